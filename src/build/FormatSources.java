@@ -2,20 +2,20 @@ import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Checks ({@code check}) or applies ({@code write}) google-java-format to every Java file below a folder. Exit code 1
- * names each file that is not formatted.
+ * Checks ({@code check}) or applies ({@code write}) google-java-format to every Java file below a
+ * folder. Exit code 1 names each file that is not formatted.
  */
 final class FormatSources {
   public static void main(String[] args) throws Exception {
     var write = args[0].equals("write");
     var unformatted = 0;
     try (var files = Files.walk(Path.of(args[1]))) {
-      for (var file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(".java"))::iterator) {
+      for (var file :
+          (Iterable<Path>) files.filter(path -> path.toString().endsWith(".java"))::iterator) {
         if (!formatted(file, write)) {
           unformatted++;
           System.err.println((write ? "formatted " : "not formatted: ") + file);
@@ -33,7 +33,9 @@ final class FormatSources {
     var style = JavaFormatterOptions.Style.GOOGLE;
     var wanted =
         new Formatter(JavaFormatterOptions.builder().style(style).build())
-            .formatSource(ImportOrderer.reorderImports(RemoveUnusedImports.removeUnusedImports(source), style));
+            .formatSource(
+                ImportOrderer.reorderImports(
+                    RemoveUnusedImports.removeUnusedImports(source), style));
     if (write && !wanted.equals(source)) {
       Files.writeString(file, wanted);
     }
