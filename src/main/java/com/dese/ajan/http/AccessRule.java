@@ -3,8 +3,7 @@ package com.dese.ajan.http;
 import org.springframework.http.HttpMethod;
 
 /**
- * Which scope a route wants. A feature gives its rules as beans; a route that no rule names is
- * refused.
+ * Which scope a route wants.
  *
  * @param method the HTTP method
  * @param pattern path pattern, as in {@code /api/v1/aiops/feedback/{id}}

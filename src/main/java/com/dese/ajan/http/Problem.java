@@ -1,6 +1,9 @@
 package com.dese.ajan.http;
 
+import static java.util.stream.Collectors.joining;
+
 import java.net.URI;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -49,6 +52,14 @@ public enum Problem {
     var body = ProblemDetail.forStatusAndDetail(status, detail);
     body.setType(type);
     body.setTitle(title);
+    return body;
+  }
+
+  /** A {@link #VALIDATION} problem that names every bad field. */
+  public static ProblemDetail invalid(List<FieldError> errors) {
+    var names = errors.stream().map(FieldError::field).distinct().collect(joining(", "));
+    var body = VALIDATION.detail("Invalid: " + names);
+    body.setProperty("errors", errors);
     return body;
   }
 }

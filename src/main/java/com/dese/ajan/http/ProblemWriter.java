@@ -4,18 +4,34 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem from a filter, where no controller advice reaches. */
+/**
+ * Writes a problem to the response itself, so that filters can and so that no Accept header changes
+ * it.
+ */
 @Component
 public final class ProblemWriter {
   private final JsonMapper json;
 
   ProblemWriter(JsonMapper json) {
     this.json = json;
+  }
+
+  void write(
+      HttpServletRequest request, HttpServletResponse response, ExceptionProblems.Answer answer)
+      throws IOException {
+    if (!response.isCommitted()) {
+      response.resetBuffer();
+      answer
+          .headers()
+          .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+      write(request, response, answer.problem());
+    }
   }
 
   /**
@@ -28,12 +44,21 @@ public final class ProblemWriter {
       return;
     }
     if (problem.getInstance() == null) {
-      problem.setInstance(URI.create(request.getRequestURI()));
+      problem.setInstance(path(request));
     }
     response.setStatus(problem.getStatus());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     var body = json.writeValueAsBytes(problem);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  /** The path of the request, or "/" where what the client sent is no URI. */
+  private static URI path(HttpServletRequest request) {
+    try {
+      return new URI(request.getRequestURI());
+    } catch (URISyntaxException e) {
+      return URI.create("/");
+    }
   }
 }

@@ -1,0 +1,80 @@
+package com.dese.ajan.http;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/**
+ * Who may do what. Everything below {@code /api} wants a bearer token, and where a feature's {@link
+ * AccessRules} name a scope, that scope; the few paths outside it are public.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  private static final String API = "/api/**";
+
+  @Bean
+  SecurityFilterChain apiSecurity(
+      HttpSecurity http,
+      List<AccessRules> features,
+      BearerProblems problems,
+      BodyLimitFilter bodyLimit)
+      throws Exception {
+    var rules =
+        features.stream()
+            .flatMap(feature -> feature.rules().stream())
+            .flatMap(SecurityConfiguration::withHead)
+            .toList();
+    problems.explain(rules);
+    return http.csrf(AbstractHttpConfigurer::disable) // no cookie is ever read
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(
+                    csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                .referrerPolicy(policy -> {}))
+        .authorizeHttpRequests(requests -> {
+          requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+          for (var rule : rules) {
+            requests
+                .requestMatchers(rule.method(), rule.pattern())
+                .hasAuthority("SCOPE_" + rule.scope());
+          }
+          // what no rule names: 401 without a token, 404 or 405 with one
+          requests.requestMatchers(API).authenticated().anyRequest().permitAll();
+        })
+        .oauth2ResourceServer(server ->
+            server.jwt(jwt -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .addFilterAfter(bodyLimit, AuthorizationFilter.class)
+        .build();
+  }
+
+  private static Stream<AccessRule> withHead(AccessRule rule) {
+    return rule.method().equals(HttpMethod.GET)
+        ? Stream.of(rule, new AccessRule(HttpMethod.HEAD, rule.pattern(), rule.scope()))
+        : Stream.of(rule);
+  }
+
+  /** The security chain runs it; the container must not run it a second time. */
+  @Bean
+  FilterRegistrationBean<BodyLimitFilter> bodyLimitOnlyInSecurityChain(BodyLimitFilter filter) {
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
+    return registration;
+  }
+}
