@@ -3,6 +3,7 @@ package com.dese.ajan.http;
 import com.dese.ajan.redis.RedisUnavailableException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,8 @@ public final class ExceptionProblems {
       case HttpMessageNotReadableException e -> unreadable(e);
       case ContentTooLargeException e ->
           Answer.of(Problem.CONTENT_TOO_LARGE.detail(e.explanation()));
+      case JacksonException e -> Answer.of(JsonProblems.of(e));
+      case IOException _ -> Answer.of(Problem.BAD_REQUEST.detail("The body could not be read"));
       case RequestRejectedException _ ->
           Answer.of(
               Problem.BAD_REQUEST.detail("The request's target or headers are not acceptable"));

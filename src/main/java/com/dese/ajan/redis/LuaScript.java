@@ -15,22 +15,35 @@ import java.util.HexFormat;
  */
 public record LuaScript(String text, String sha1) {
   /**
-   * Loads a script from a resource beside a class.
+   * Loads a script from resources beside a class, one after the other.
    *
    * @throws UncheckedIOException if there is no such resource
    */
-  public static LuaScript load(Class<?> owner, String resource) {
+  public static LuaScript load(Class<?> owner, String... resources) {
+    var text = new StringBuilder();
+    for (var resource : resources) {
+      text.append(read(owner, resource));
+    }
+    return new LuaScript(text.toString(), sha1(text.toString()));
+  }
+
+  private static String read(Class<?> owner, String resource) {
     try (var in = owner.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IOException("no resource " + resource + " beside " + owner.getName());
       }
-      var bytes = in.readAllBytes();
-      var sha1 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
-      return new LuaScript(new String(bytes, StandardCharsets.UTF_8), sha1);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha1(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException(e); // every JDK has it
     }
   }
 }

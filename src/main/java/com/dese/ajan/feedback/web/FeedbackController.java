@@ -1,0 +1,139 @@
+package com.dese.ajan.feedback.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import com.dese.ajan.feedback.FeedbackIntake;
+import com.dese.ajan.feedback.FeedbackQuery;
+import com.dese.ajan.feedback.FeedbackStore;
+import com.dese.ajan.feedback.FeedbackStore.Idempotency;
+import com.dese.ajan.feedback.FeedbackStore.WriteOutcome;
+import com.dese.ajan.feedback.Label;
+import com.dese.ajan.feedback.Page;
+import com.dese.ajan.feedback.Severity;
+import com.dese.ajan.feedback.Source;
+import com.dese.ajan.http.Problem;
+import com.dese.ajan.http.ProblemException;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One entry at a time, and the list. */
+@RestController
+@RequestMapping(path = FeedbackController.PATH, produces = APPLICATION_JSON_VALUE)
+class FeedbackController {
+  static final String PATH = "/api/v1/aiops/feedback";
+
+  private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+  private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{32}");
+
+  private final FeedbackIntake intake;
+  private final FeedbackStore store;
+  private final JsonMapper json;
+
+  FeedbackController(FeedbackIntake intake, FeedbackStore store, JsonMapper json) {
+    this.intake = intake;
+    this.store = store;
+    this.json = json;
+  }
+
+  @PostMapping(consumes = APPLICATION_JSON_VALUE)
+  ResponseEntity<String> submit(
+      @Valid @RequestBody FeedbackRequest request,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+      Authentication client) {
+    IdempotencyKey.check(key);
+    var entry = intake.accept(request.draft(), client.getName());
+    var answer = json.writeValueAsString(FeedbackResponse.of(entry));
+    var idempotency =
+        key == null
+            ? null
+            : new Idempotency(
+                client.getName(),
+                key,
+                IdempotencyKey.digest(json.writeValueAsString(entry.draft())),
+                answer);
+    return switch (store.write(List.of(entry), idempotency)) {
+      case WriteOutcome.Stored _ ->
+          ResponseEntity.created(location(entry.id().toString())).body(answer);
+      case WriteOutcome.Replayed(var first) ->
+          ResponseEntity.created(location(idOf(first)))
+              .header(IdempotencyKey.REPLAYED, "true")
+              .body(first);
+      case WriteOutcome.KeyReused _ -> throw IdempotencyKey.reused();
+    };
+  }
+
+  @GetMapping
+  Page<FeedbackResponse> list(@RequestParam MultiValueMap<String, String> values) {
+    var parameters = new QueryParameters(values);
+    var query =
+        new FeedbackQuery(
+            parameters.metric(),
+            parameters.oneOf("label", Label.values()),
+            parameters.bool("verdict"),
+            parameters.oneOf("source", Source.values()),
+            parameters.oneOf("severity", Severity.values()),
+            parameters.uuid("anomalyId"),
+            parameters.time("from"),
+            parameters.time("to"),
+            parameters.limit(),
+            parameters.matching("cursor", CURSOR));
+    parameters.check();
+    return store.list(query).map(FeedbackResponse::of);
+  }
+
+  @GetMapping("/{id}")
+  FeedbackResponse find(@PathVariable UUID id) {
+    return store.find(id).map(FeedbackResponse::of).orElseThrow(() -> notFound(id));
+  }
+
+  @DeleteMapping(path = "/{id}")
+  ResponseEntity<Void> delete(@PathVariable UUID id, Authentication client) {
+    if (!store.delete(id)) {
+      throw notFound(id);
+    }
+    AUDIT.info("action=feedback.delete id={} by={}", id, client.getName());
+    return ResponseEntity.noContent().build();
+  }
+
+  @DeleteMapping
+  DeletedResponse deleteAll(Authentication client) {
+    var deleted = store.deleteAll();
+    AUDIT.info("action=feedback.delete-all deleted={} by={}", deleted, client.getName());
+    return new DeletedResponse(deleted);
+  }
+
+  /** How many entries were deleted. */
+  record DeletedResponse(long deleted) {}
+
+  private static ProblemException notFound(UUID id) {
+    return new ProblemException(Problem.NOT_FOUND, "No feedback with id " + id);
+  }
+
+  private String idOf(String answer) {
+    return json.readValue(answer, JsonNode.class).required("id").asString();
+  }
+
+  private static URI location(String id) {
+    return URI.create(PATH + "/" + id);
+  }
+}

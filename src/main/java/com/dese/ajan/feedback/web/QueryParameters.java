@@ -1,0 +1,127 @@
+package com.dese.ajan.feedback.web;
+
+import com.dese.ajan.http.FieldError;
+import com.dese.ajan.http.InvalidRequestException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Reads the parameters of a query one by one and remembers every bad one, so that the client hears
+ * of all at once.
+ */
+final class QueryParameters {
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final int MOST = 500;
+  private static final int DEFAULT = 50;
+
+  private final MultiValueMap<String, String> values;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  QueryParameters(MultiValueMap<String, String> values) {
+    this.values = values;
+  }
+
+  @Nullable String metric() {
+    return read(
+        "metric",
+        "must have 1 to 200 characters",
+        text -> text.isEmpty() || text.codePointCount(0, text.length()) > 200 ? null : text);
+  }
+
+  @Nullable Boolean bool(String name) {
+    return read(
+        name,
+        "must be true or false",
+        text -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null);
+  }
+
+  <E extends Enum<E>> @Nullable E oneOf(String name, E[] constants) {
+    var names = String.join(", ", Arrays.stream(constants).map(Object::toString).toList());
+    return read(
+        name,
+        "must be one of " + names,
+        text ->
+            Arrays.stream(constants)
+                .filter(e -> e.toString().equals(text))
+                .findFirst()
+                .orElse(null));
+  }
+
+  @Nullable UUID uuid(String name) {
+    return read(
+        name,
+        "must be a UUID",
+        text -> UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : null);
+  }
+
+  @Nullable Instant time(String name) {
+    return read(name, "must be a time as in RFC 3339", QueryParameters::parseTime);
+  }
+
+  int limit() {
+    Integer limit =
+        read("limit", "must be a whole number from 1 to " + MOST, QueryParameters::parseLimit);
+    return limit == null ? DEFAULT : limit;
+  }
+
+  @Nullable String matching(String name, Pattern pattern) {
+    return read(
+        name,
+        "must be a nextCursor of this list",
+        text -> pattern.matcher(text).matches() ? text : null);
+  }
+
+  /**
+   * Call once all were read.
+   *
+   * @throws InvalidRequestException naming every bad parameter
+   */
+  void check() {
+    if (!errors.isEmpty()) {
+      throw new InvalidRequestException(errors);
+    }
+  }
+
+  private <T> @Nullable T read(
+      String name, String expectation, Function<String, @Nullable T> parser) {
+    var given = values.get(name);
+    if (given == null) {
+      return null;
+    }
+    if (given.size() > 1) {
+      errors.add(new FieldError(name, "must be given once"));
+      return null;
+    }
+    var parsed = parser.apply(given.getFirst());
+    if (parsed == null) {
+      errors.add(new FieldError(name, expectation));
+    }
+    return parsed;
+  }
+
+  private static @Nullable Instant parseTime(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Integer parseLimit(String text) {
+    if (!text.matches("[0-9]{1,9}")) {
+      return null;
+    }
+    var limit = Integer.parseInt(text);
+    return limit >= 1 && limit <= MOST ? limit : null;
+  }
+}

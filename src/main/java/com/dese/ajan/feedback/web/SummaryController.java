@@ -1,0 +1,69 @@
+package com.dese.ajan.feedback.web;
+
+import com.dese.ajan.feedback.FeedbackStore;
+import com.dese.ajan.feedback.Label;
+import com.dese.ajan.feedback.MetricSummary;
+import com.dese.ajan.feedback.Page;
+import com.dese.ajan.feedback.Proportion;
+import com.dese.ajan.feedback.SummaryQuery;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the verdicts add up to, by metric. */
+@RestController
+class SummaryController {
+  private static final Pattern CURSOR = Pattern.compile("([0-9a-f]{2}){1,800}");
+
+  private final FeedbackStore store;
+
+  SummaryController(FeedbackStore store) {
+    this.store = store;
+  }
+
+  @GetMapping(
+      path = FeedbackController.PATH + "/summary",
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  Page<SummaryResponse> summary(@RequestParam MultiValueMap<String, String> values) {
+    var parameters = new QueryParameters(values);
+    var query =
+        new SummaryQuery(
+            parameters.metric(), parameters.limit(), parameters.matching("cursor", CURSOR));
+    parameters.check();
+    return store.summary(query).map(SummaryResponse::of);
+  }
+
+  /**
+   * One metric's verdicts.
+   *
+   * @param precision share of reported anomalies that were right, with its Wilson 95 % interval;
+   *     absent while there are none
+   * @param threshold the detector's threshold in force; absent while no detector watches the metric
+   */
+  record SummaryResponse(
+      String metric,
+      long total,
+      Map<Label, Long> counts,
+      @Nullable Double precision,
+      @Nullable Double precisionLower,
+      @Nullable Double precisionUpper,
+      @Nullable Double threshold) {
+
+    static SummaryResponse of(MetricSummary summary) {
+      var precision = summary.precision();
+      return new SummaryResponse(
+          summary.metric(),
+          summary.total(),
+          summary.counts(),
+          precision.map(Proportion::value).orElse(null),
+          precision.map(Proportion::lower).orElse(null),
+          precision.map(Proportion::upper).orElse(null),
+          null);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package com.dese.ajan.http;
+
+import org.springframework.web.ErrorResponseException;
+
+/** An expected failure that a controller answers with a problem. */
+public final class ProblemException extends ErrorResponseException {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * @param detail one sentence that a person can act on
+   */
+  public ProblemException(Problem problem, String detail) {
+    super(problem.status(), problem.detail(detail), null);
+  }
+}
