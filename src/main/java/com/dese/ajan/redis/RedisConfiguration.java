@@ -1,17 +1,71 @@
 package com.dese.ajan.redis;
 
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.codec.StringCodec;
-import java.time.Duration;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientConfigurationBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 @Configuration(proxyBeanMethods = false)
 class RedisConfiguration {
   @Bean
-  RedisGateway redisGateway(LettuceConnectionFactory factory) {
-    var client = (RedisClient) factory.getRequiredNativeClient();
-    return new RedisGateway(client.connect(StringCodec.UTF8), Duration.ofMillis(400));
+  RedisServer redisServer(RedisProperties properties, DataDirectory directory) {
+    return RedisServer.of(properties, directory);
+  }
+
+  @Bean
+  DataRedisConnectionDetails redisConnectionDetails(
+      RedisServer server, RedisProperties properties, SslBundles bundles) {
+    if (!server.address().tls()) {
+      return new RedisAddressDetails(server.address(), null);
+    }
+    var bundle =
+        properties.sslBundle().isBlank()
+            ? SslBundle.systemDefault()
+            : bundles.getBundle(properties.sslBundle());
+    return new RedisAddressDetails(server.address(), bundle);
+  }
+
+  @Bean
+  LettuceClientOptionsBuilderCustomizer redisClientOptions(RedisProperties properties) {
+    return options -> LettuceSettings.apply(options, properties);
+  }
+
+  @Bean
+  LettuceClientConfigurationBuilderCustomizer redisClientConfiguration(RedisServer server) {
+    return configuration -> {
+      configuration.commandTimeout(LettuceSettings.HANDSHAKE_LIMIT); // our own waits are shorter
+      if (server.address().topology() instanceof RedisAddress.Cluster) {
+        configuration
+            .build()
+            .getClientOptions()
+            .map(LettuceSettings::forCluster)
+            .ifPresent(configuration::clientOptions);
+      }
+    };
+  }
+
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE) // after Boot's own, which turn on what is turned off here
+  ClientResourcesBuilderCustomizer redisClientResources() {
+    return LettuceSettings::apply;
+  }
+
+  @Bean
+  RedisConnections redisConnections(LettuceConnectionFactory factory) throws InterruptedException {
+    var connections = RedisConnections.open(factory.getRequiredNativeClient());
+    connections.awaitFirstAttempt();
+    return connections;
+  }
+
+  @Bean
+  RedisGateway redisGateway(RedisConnections connections, RedisProperties properties) {
+    return new RedisGateway(connections.text(), connections.binary(), properties.timeout());
   }
 }

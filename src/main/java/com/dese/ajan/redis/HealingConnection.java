@@ -1,0 +1,170 @@
+package com.dese.ajan.redis;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection that one thread opens, asks for a sign of life and replaces; callers never wait for
+ * any of that. Lettuce itself reconnects when the other side closes. A server that is silent while
+ * its connection stays open, as a frozen one or one behind a cut network is, is for us to notice.
+ *
+ * @param <V> type of values
+ */
+final class HealingConnection<V> implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HealingConnection.class);
+
+  private static final Duration INTERVAL = Duration.ofMillis(250);
+  private static final Duration SILENCE_LIMIT = Duration.ofSeconds(2);
+
+  private final String name;
+  private final Supplier<? extends StatefulConnection<String, V>> opener;
+  private final Thread thread;
+  private final CountDownLatch tried = new CountDownLatch(1);
+  private volatile @Nullable Open<V> open;
+  private volatile boolean doubtful;
+  // Known to the thread only:
+  private @Nullable CompletableFuture<String> ping;
+  private long pingNanos;
+  private boolean away;
+
+  private record Open<V>(
+      StatefulConnection<String, V> connection, RedisClusterAsyncCommands<String, V> commands) {
+    static <V> Open<V> of(StatefulConnection<String, V> connection) {
+      return switch (connection) {
+        case StatefulRedisConnection<String, V> one -> new Open<>(one, one.async());
+        case StatefulRedisClusterConnection<String, V> all -> new Open<>(all, all.async());
+        default -> throw new IllegalArgumentException("unknown connection: " + connection);
+      };
+    }
+
+    /** A cluster's nodes are watched by its topology refresh; one frozen node is not all. */
+    boolean cluster() {
+      return connection instanceof StatefulRedisClusterConnection;
+    }
+  }
+
+  private HealingConnection(String name, Supplier<? extends StatefulConnection<String, V>> opener) {
+    this.name = name;
+    this.opener = opener;
+    this.thread = Thread.ofVirtual().name("redis-connection-" + name).unstarted(this::run);
+  }
+
+  /** Begins to connect and does not wait. */
+  static <V> HealingConnection<V> open(
+      String name, Supplier<? extends StatefulConnection<String, V>> opener) {
+    var connection = new HealingConnection<V>(name, opener);
+    connection.thread.start();
+    return connection;
+  }
+
+  /**
+   * What to send commands with; not to be kept, as the connection may be replaced.
+   *
+   * @throws RedisUnavailableException if there is no connection now
+   */
+  RedisClusterAsyncCommands<String, V> commands() {
+    var current = open;
+    if (current == null) {
+      throw new RedisUnavailableException("no connection to Redis", null);
+    }
+    return current.commands();
+  }
+
+  /** Waits until the first attempt to connect has ended, well or not. */
+  void awaitFirstAttempt(Duration limit) throws InterruptedException {
+    if (!tried.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      log.warn("still connecting to Redis, connection={}", name);
+    }
+  }
+
+  /** Has the connection replaced soon: it leads to a server that is not the master any more. */
+  void doubt() {
+    doubtful = true;
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    drop();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        var current = open;
+        if (current == null) {
+          connect();
+        } else if (!current.cluster()) {
+          examine(current);
+        }
+        Thread.sleep(INTERVAL);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    }
+  }
+
+  private void connect() {
+    try {
+      open = Open.of(opener.get());
+      ping = null;
+      doubtful = false;
+      tell(true, "connected");
+    } catch (RedisException e) {
+      tell(false, String.valueOf(e.getMessage()));
+    } finally {
+      tried.countDown();
+    }
+  }
+
+  private void examine(Open<V> current) {
+    var asked = ping;
+    if (doubtful) {
+      drop();
+    } else if (asked == null || asked.isDone()) {
+      if (asked != null) {
+        tell(!asked.isCompletedExceptionally(), "asked");
+      }
+      pingNanos = System.nanoTime();
+      ping = current.commands().ping().toCompletableFuture();
+    } else if (System.nanoTime() - pingNanos > SILENCE_LIMIT.toNanos()) {
+      tell(false, "silent for " + SILENCE_LIMIT.toSeconds() + " s");
+      drop();
+    }
+  }
+
+  private void drop() {
+    var current = open;
+    open = null;
+    if (current != null) {
+      var _ = current.connection().closeAsync(); // fails all that waits for an answer
+    }
+  }
+
+  private void tell(boolean answers, String how) {
+    if (answers == away) {
+      away = !answers;
+      if (answers) {
+        log.info("Redis answers again, connection={}", name);
+      } else {
+        log.warn("Redis does not answer, connection={}: {}", name, how);
+      }
+    }
+  }
+}
