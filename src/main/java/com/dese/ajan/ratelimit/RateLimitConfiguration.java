@@ -1,0 +1,69 @@
+package com.dese.ajan.ratelimit;
+
+import com.dese.ajan.http.ProblemWriter;
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+
+@Configuration(proxyBeanMethods = false)
+class RateLimitConfiguration {
+  @Bean
+  LimitConnection limitConnection(LettuceConnectionFactory factory) {
+    return new LimitConnection(factory.getRequiredNativeClient());
+  }
+
+  @Bean
+  RedisCircuit limitCircuit(MeterRegistry meters) {
+    var circuit = new RedisCircuit(System::nanoTime);
+    Gauge.builder("rate.limit.local.fallback", circuit, state -> state.open() ? 1 : 0)
+        .description("1 while the limits are counted by this replica alone, 0 while shared")
+        .register(meters);
+    return circuit;
+  }
+
+  @Bean
+  SharedBuckets sharedBuckets(LimitConnection connection, RedisCircuit circuit) {
+    return new SharedBuckets(new LimitRedis<>(connection), circuit, TimeMeter.SYSTEM_MILLISECONDS);
+  }
+
+  @Bean
+  SharingSchedule sharingSchedule(SharedBuckets buckets) {
+    return new SharingSchedule(buckets);
+  }
+
+  /**
+   * Puts the limits into every security chain; each filter picks its paths. Spring Security applies
+   * such beans before a chain's own settings.
+   */
+  @Bean
+  Customizer<HttpSecurity> rateLimits(
+      RateLimitProperties limits,
+      SharedBuckets shared,
+      ProblemWriter problems,
+      MeterRegistry meters) {
+    var answers = new LimitAnswers(problems, meters);
+    var token = new TokenLimitFilter(limiter(Limit.Kind.TOKEN, limits, shared), answers);
+    var address = new AddressLimitFilter(limiter(Limit.Kind.ADDRESS, limits, shared), answers);
+    var subject =
+        new SubjectLimitFilter(
+            limiter(Limit.Kind.READ, limits, shared),
+            limiter(Limit.Kind.WRITE, limits, shared),
+            answers);
+    return http ->
+        http.addFilterBefore(token, LogoutFilter.class) // before anything that authenticates
+            .addFilterBefore(address, LogoutFilter.class)
+            .addFilterAfter(subject, BearerTokenAuthenticationFilter.class);
+  }
+
+  private static RateLimiter limiter(
+      Limit.Kind kind, RateLimitProperties limits, SharedBuckets shared) {
+    return new RateLimiter(kind, limits, shared);
+  }
+}
