@@ -1,0 +1,5 @@
+/** The public halves of the keys, for whoever verifies our tokens. */
+@NullMarked
+package com.dese.ajan.keys.web;
+
+import org.jspecify.annotations.NullMarked;
