@@ -36,7 +36,7 @@ final class OpenApiDocument {
   static Map<String, Object> load() {
     try {
       var files =
-          new PathMatchingResourcePatternResolver().getResources("classpath:openapi/*.yaml");
+          new PathMatchingResourcePatternResolver().getResources("classpath*:openapi/*.yaml");
       return merge(
           Arrays.stream(files)
               .sorted(
