@@ -1,12 +1,12 @@
 package com.dese.ajan.ratelimit;
 
 import com.dese.ajan.http.ProblemWriter;
+import com.dese.ajan.redis.RedisGateway;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -14,11 +14,6 @@ import org.springframework.security.web.authentication.logout.LogoutFilter;
 
 @Configuration(proxyBeanMethods = false)
 class RateLimitConfiguration {
-  @Bean
-  LimitConnection limitConnection(LettuceConnectionFactory factory) {
-    return new LimitConnection(factory.getRequiredNativeClient());
-  }
-
   @Bean
   RedisCircuit limitCircuit(MeterRegistry meters) {
     var circuit = new RedisCircuit(System::nanoTime);
@@ -29,8 +24,9 @@ class RateLimitConfiguration {
   }
 
   @Bean
-  SharedBuckets sharedBuckets(LimitConnection connection, RedisCircuit circuit) {
-    return new SharedBuckets(new LimitRedis<>(connection), circuit, TimeMeter.SYSTEM_MILLISECONDS);
+  SharedBuckets sharedBuckets(RedisGateway redis, RedisCircuit circuit) {
+    return new SharedBuckets(
+        new LimitRedis<>(redis::binaryCommands), circuit, TimeMeter.SYSTEM_MILLISECONDS);
   }
 
   @Bean
