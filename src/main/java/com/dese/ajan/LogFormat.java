@@ -1,7 +1,6 @@
 package com.dese.ajan;
 
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -20,12 +19,18 @@ class LogFormat implements EnvironmentPostProcessor {
         switch (environment.getProperty("LOG_FORMAT", "auto")) {
           case "plain" -> true;
           case "json" -> false;
-          default -> Objects.requireNonNull(System.console()).isTerminal();
+          default -> aPersonLooks();
         };
     if (!plain && !environment.containsProperty(PROPERTY)) {
       environment
           .getPropertySources()
           .addLast(new MapPropertySource("logFormat", Map.of(PROPERTY, "ecs")));
     }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where there is no terminal
+  private static boolean aPersonLooks() {
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 }
