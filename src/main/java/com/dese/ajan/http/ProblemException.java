@@ -1,5 +1,7 @@
 package com.dese.ajan.http;
 
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** An expected failure that a controller answers with a problem. */
@@ -10,6 +12,10 @@ public final class ProblemException extends ErrorResponseException {
    * @param detail one sentence that a person can act on
    */
   public ProblemException(Problem problem, String detail) {
-    super(problem.status(), problem.detail(detail), null);
+    this(problem.detail(detail));
+  }
+
+  public ProblemException(ProblemDetail problem) {
+    super(HttpStatusCode.valueOf(problem.getStatus()), problem, null);
   }
 }

@@ -1,11 +1,12 @@
 package com.dese.ajan.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.Nulls;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -16,9 +17,8 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads JSON as RFC 8259 writes it and types as the API states them: {@code "true"} is no boolean,
- * {@code 5} no string, and an explicit null stands for nothing. What a client meant is never
- * guessed.
+ * Reads JSON as RFC 8259 writes it and types as the API states them: {@code "true"} is no boolean
+ * and {@code 5} no string. What a client meant is never guessed.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
@@ -56,7 +56,7 @@ class StrictJson {
             .withCoercionConfigDefaults(any ->
                 any.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.EmptyArray, CoercionAction.Fail))
-            .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.FAIL))
+            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
             .changeDefaultPropertyInclusion(
                 inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
   }

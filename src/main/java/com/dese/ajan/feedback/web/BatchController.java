@@ -5,7 +5,7 @@ import com.dese.ajan.feedback.FeedbackIntake;
 import com.dese.ajan.feedback.FeedbackStore;
 import com.dese.ajan.feedback.FeedbackStore.Idempotency;
 import com.dese.ajan.feedback.FeedbackStore.WriteOutcome;
-import com.dese.ajan.feedback.web.BatchReader.Item;
+import com.dese.ajan.feedback.web.RequestReader.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,12 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
 class BatchController {
   static final String PATH = FeedbackController.PATH + "/batch";
 
-  private final BatchReader reader;
+  private final RequestReader reader;
   private final FeedbackIntake intake;
   private final FeedbackStore store;
   private final JsonMapper json;
 
-  BatchController(BatchReader reader, FeedbackIntake intake, FeedbackStore store, JsonMapper json) {
+  BatchController(
+      RequestReader reader, FeedbackIntake intake, FeedbackStore store, JsonMapper json) {
     this.reader = reader;
     this.intake = intake;
     this.store = store;

@@ -11,9 +11,9 @@ import com.dese.ajan.feedback.Label;
 import com.dese.ajan.feedback.Page;
 import com.dese.ajan.feedback.Severity;
 import com.dese.ajan.feedback.Source;
+import com.dese.ajan.feedback.web.RequestReader.Item;
 import com.dese.ajan.http.Problem;
 import com.dese.ajan.http.ProblemException;
-import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -45,11 +45,14 @@ class FeedbackController {
   private static final Logger AUDIT = LoggerFactory.getLogger("audit");
   private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{32}");
 
+  private final RequestReader reader;
   private final FeedbackIntake intake;
   private final FeedbackStore store;
   private final JsonMapper json;
 
-  FeedbackController(FeedbackIntake intake, FeedbackStore store, JsonMapper json) {
+  FeedbackController(
+      RequestReader reader, FeedbackIntake intake, FeedbackStore store, JsonMapper json) {
+    this.reader = reader;
     this.intake = intake;
     this.store = store;
     this.json = json;
@@ -57,11 +60,16 @@ class FeedbackController {
 
   @PostMapping(consumes = APPLICATION_JSON_VALUE)
   ResponseEntity<String> submit(
-      @Valid @RequestBody FeedbackRequest request,
+      @RequestBody byte[] body,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
       Authentication client) {
     IdempotencyKey.check(key);
-    var entry = intake.accept(request.draft(), client.getName());
+    var draft =
+        switch (reader.readOne(body)) {
+          case Item.Good(var good) -> good;
+          case Item.Bad(var problem) -> throw new ProblemException(problem);
+        };
+    var entry = intake.accept(draft, client.getName());
     var answer = json.writeValueAsString(FeedbackResponse.of(entry));
     var idempotency =
         key == null
@@ -69,7 +77,7 @@ class FeedbackController {
             : new Idempotency(
                 client.getName(),
                 key,
-                IdempotencyKey.digest(json.writeValueAsString(entry.draft())),
+                IdempotencyKey.digest(json.writeValueAsString(draft)),
                 answer);
     return switch (store.write(List.of(entry), idempotency)) {
       case WriteOutcome.Stored _ ->
