@@ -104,13 +104,8 @@ public final class RedisUnderTest implements AutoCloseable {
     var client = RedisClient.create(RESOURCES, uri(url));
     client.setOptions(LettuceSettings.apply(ClientOptions.builder(), properties).build());
     opened.push(client);
-    var connections = RedisConnections.open(client);
+    var connections = new RedisConnections(() -> client);
     opened.push(connections);
-    try {
-      connections.awaitFirstAttempt();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
     return new RedisGateway(connections.text(), connections.binary(), properties.timeout());
   }
 
