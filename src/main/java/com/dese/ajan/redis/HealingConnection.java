@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <V> type of values
  */
-final class HealingConnection<V> implements AutoCloseable {
+final class HealingConnection<V> {
   private static final Logger log = LoggerFactory.getLogger(HealingConnection.class);
 
   private static final Duration INTERVAL = Duration.ofMillis(250);
@@ -29,8 +29,8 @@ final class HealingConnection<V> implements AutoCloseable {
 
   private final String name;
   private final Supplier<? extends StatefulConnection<String, V>> opener;
-  private final Thread thread;
   private final CountDownLatch tried = new CountDownLatch(1);
+  private @Nullable Thread thread; // guarded by this
   private volatile @Nullable Open<V> open;
   private volatile boolean doubtful;
   // Known to the thread only:
@@ -54,18 +54,34 @@ final class HealingConnection<V> implements AutoCloseable {
     }
   }
 
-  private HealingConnection(String name, Supplier<? extends StatefulConnection<String, V>> opener) {
+  /**
+   * @param name for the log; the wait for a first connection is told under it
+   * @param opener connects and waits for that
+   */
+  HealingConnection(String name, Supplier<? extends StatefulConnection<String, V>> opener) {
     this.name = name;
     this.opener = opener;
-    this.thread = Thread.ofVirtual().name("redis-connection-" + name).unstarted(this::run);
   }
 
   /** Begins to connect and does not wait. */
-  static <V> HealingConnection<V> open(
-      String name, Supplier<? extends StatefulConnection<String, V>> opener) {
-    var connection = new HealingConnection<V>(name, opener);
-    connection.thread.start();
-    return connection;
+  synchronized void start() {
+    if (thread == null) {
+      thread = Thread.ofVirtual().name("redis-connection-" + name).start(this::run);
+    }
+  }
+
+  /** Disconnects, until started again. */
+  synchronized void stop() {
+    if (thread != null) {
+      thread.interrupt();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      thread = null;
+      drop();
+    }
   }
 
   /**
@@ -74,34 +90,40 @@ final class HealingConnection<V> implements AutoCloseable {
    * @throws RedisUnavailableException if there is no connection now
    */
   RedisClusterAsyncCommands<String, V> commands() {
+    return current().commands();
+  }
+
+  /**
+   * The connection itself; not to be kept either.
+   *
+   * @throws RedisUnavailableException if there is none now
+   */
+  StatefulConnection<String, V> connection() {
+    return current().connection();
+  }
+
+  private Open<V> current() {
     var current = open;
     if (current == null) {
       throw new RedisUnavailableException("no connection to Redis", null);
     }
-    return current.commands();
+    return current;
   }
 
   /** Waits until the first attempt to connect has ended, well or not. */
-  void awaitFirstAttempt(Duration limit) throws InterruptedException {
-    if (!tried.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-      log.warn("still connecting to Redis, connection={}", name);
+  void awaitFirstAttempt(Duration limit) {
+    try {
+      if (!tried.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("still connecting to Redis, connection={}", name);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** Has the connection replaced soon: it leads to a server that is not the master any more. */
   void doubt() {
     doubtful = true;
-  }
-
-  @Override
-  public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    drop();
   }
 
   private void run() {
@@ -161,7 +183,7 @@ final class HealingConnection<V> implements AutoCloseable {
     if (answers == away) {
       away = !answers;
       if (answers) {
-        log.info("Redis answers again, connection={}", name);
+        log.info("Redis answers, connection={}", name);
       } else {
         log.warn("Redis does not answer, connection={}: {}", name, how);
       }

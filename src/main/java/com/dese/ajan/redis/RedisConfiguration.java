@@ -1,9 +1,11 @@
 package com.dese.ajan.redis;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientConfigurationBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -58,14 +60,28 @@ class RedisConfiguration {
   }
 
   @Bean
-  RedisConnections redisConnections(LettuceConnectionFactory factory) throws InterruptedException {
-    var connections = RedisConnections.open(factory.getRequiredNativeClient());
-    connections.awaitFirstAttempt();
-    return connections;
+  RedisConnections redisConnections(LettuceConnectionFactory factory) {
+    return new RedisConnections(factory::getRequiredNativeClient);
   }
 
   @Bean
   RedisGateway redisGateway(RedisConnections connections, RedisProperties properties) {
     return new RedisGateway(connections.text(), connections.binary(), properties.timeout());
+  }
+
+  /** Named for the health group "ready". */
+  @Bean
+  HealthIndicator redisReady(RedisGateway gateway) {
+    return new RedisHealth(gateway);
+  }
+
+  @Bean(initMethod = "start")
+  RedisChecks redisChecks(
+      RedisConnections connections,
+      RedisGateway gateway,
+      RedisServer server,
+      MeterRegistry meters) {
+    var inspection = new RedisInspection(connections.text(), gateway, server.address());
+    return new RedisChecks(inspection::read, meters);
   }
 }

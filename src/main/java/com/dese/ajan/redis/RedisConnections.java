@@ -7,28 +7,70 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import java.util.function.Supplier;
+import org.springframework.context.SmartLifecycle;
 
-/** The two connections that all callers share: one for text, one for values of bytes. */
-record RedisConnections(HealingConnection<String> text, HealingConnection<byte[]> binary)
-    implements AutoCloseable {
-  /** Begins to connect and does not wait. */
-  static RedisConnections open(AbstractRedisClient client) {
-    var binary = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
-    return new RedisConnections(
-        HealingConnection.open("text", () -> connect(client, StringCodec.UTF8)),
-        HealingConnection.open("binary", () -> connect(client, binary)));
+/**
+ * The two connections that all callers share: one for text, one for values of bytes. They are there
+ * as soon as this is made, since others need them to be made; a stopped context closes them before
+ * their client, and one that is started again has them again.
+ */
+final class RedisConnections implements SmartLifecycle, AutoCloseable {
+  private final HealingConnection<String> text;
+  private final HealingConnection<byte[]> binary;
+  private volatile boolean running;
+
+  /**
+   * @param client asked at each connect, since a context that is started again has another
+   */
+  RedisConnections(Supplier<? extends AbstractRedisClient> client) {
+    var bytes = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    text = new HealingConnection<>("text", () -> connect(client.get(), StringCodec.UTF8));
+    binary = new HealingConnection<>("binary", () -> connect(client.get(), bytes));
+    start();
   }
 
-  /** So that the first request finds a connection if there can be one. */
-  void awaitFirstAttempt() throws InterruptedException {
-    text.awaitFirstAttempt(LettuceSettings.HANDSHAKE_LIMIT);
-    binary.awaitFirstAttempt(LettuceSettings.HANDSHAKE_LIMIT);
+  HealingConnection<String> text() {
+    return text;
+  }
+
+  HealingConnection<byte[]> binary() {
+    return binary;
+  }
+
+  /** Connects; waits for it a moment, so that the first request finds a connection. */
+  @Override
+  public void start() {
+    if (!running) {
+      running = true;
+      text.start();
+      binary.start();
+      text.awaitFirstAttempt(LettuceSettings.HANDSHAKE_LIMIT);
+      binary.awaitFirstAttempt(LettuceSettings.HANDSHAKE_LIMIT);
+    }
+  }
+
+  @Override
+  public void stop() {
+    text.stop();
+    binary.stop();
+    running = false;
   }
 
   @Override
   public void close() {
-    text.close();
-    binary.close();
+    stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** After all who use it (the web server first of all), before the client, whose phase is 0. */
+  @Override
+  public int getPhase() {
+    return 1;
   }
 
   private static <V> StatefulConnection<String, V> connect(

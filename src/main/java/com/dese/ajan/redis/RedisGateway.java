@@ -107,6 +107,10 @@ public final class RedisGateway {
     return timeout;
   }
 
+  CompletableFuture<String> ping() {
+    return text.commands().ping().toCompletableFuture();
+  }
+
   private CompletableFuture<List<Object>> evalsha(LuaScript script, String[] keys, String[] args) {
     return text.commands()
         .<List<Object>>evalsha(script.sha1(), ScriptOutputType.MULTI, keys, args)
