@@ -29,7 +29,7 @@ final class HealingConnection<V> {
 
   private final String name;
   private final Supplier<? extends StatefulConnection<String, V>> opener;
-  private final CountDownLatch tried = new CountDownLatch(1);
+  private volatile CountDownLatch tried = new CountDownLatch(1); // since the latest start
   private @Nullable Thread thread; // guarded by this
   private volatile @Nullable Open<V> open;
   private volatile boolean doubtful;
@@ -66,6 +66,7 @@ final class HealingConnection<V> {
   /** Begins to connect and does not wait. */
   synchronized void start() {
     if (thread == null) {
+      tried = new CountDownLatch(1);
       thread = Thread.ofVirtual().name("redis-connection-" + name).start(this::run);
     }
   }
@@ -80,7 +81,11 @@ final class HealingConnection<V> {
         Thread.currentThread().interrupt();
       }
       thread = null;
-      drop();
+      var current = open;
+      open = null;
+      if (current != null) {
+        current.connection().close();
+      }
     }
   }
 

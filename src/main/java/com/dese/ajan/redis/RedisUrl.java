@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class RedisUrl {
   private static final Pattern SHAPE =
       Pattern.compile(
           "(?<scheme>[a-z+-]+)://(?:(?<login>[^@/?#]*)@)?(?<hosts>[^@/?#]+)"
-              + "(?:/(?<database>[^?#]*))?(?<tail>[?#].*)?");
+              + "(?:/(?<database>[^@?#]*))?(?<tail>[?#].*)?");
   private static final Pattern HOST =
       Pattern.compile("(?<host>\\[[0-9A-Fa-f:.%]+]|[^:\\[\\]\\s]+)(?::(?<port>\\d{1,5}))?");
   private static final Pattern REPEATED = Pattern.compile(",(?<scheme>[a-z+-]+)://");
@@ -65,7 +66,8 @@ final class RedisUrl {
   static RedisAddress parse(String url) {
     var shape = SHAPE.matcher(withoutRepeats(url.strip()));
     require(
-        shape.matches(), "it is not of the form scheme://[user:password@]host[:port][/database]");
+        shape.matches(),
+        "it is not of the form scheme://[user:password@]host[:port][/database], with : / @ ? # and % in user and password percent-encoded");
     var scheme = SCHEMES.get(shape.group("scheme"));
     if (scheme == null) {
       throw bad("its scheme is none of " + SCHEMES.keySet().stream().sorted().toList());
@@ -92,6 +94,9 @@ final class RedisUrl {
     if (master == null || master.isEmpty()) {
       throw bad("a sentinel URL ends in #name-of-the-master");
     }
+    require(
+        Set.of("#", "sentinelUser", "sentinelPassword").containsAll(tail.keySet()),
+        "it has an unknown parameter");
     var password = tail.get("sentinelPassword");
     var login = password == null ? null : new Login(tail.get("sentinelUser"), password);
     return new Sentinel(nodes, master, database, login);
@@ -165,7 +170,7 @@ final class RedisUrl {
     return new Login(user.isEmpty() ? null : user, password);
   }
 
-  /** The parameters by name, and what follows {@code #} by that sign; in either order. */
+  /** The parameters by name, and what follows {@code #} by that sign; in any order. */
   private static Map<String, String> tail(@Nullable String tail) {
     if (tail == null) {
       return Map.of();

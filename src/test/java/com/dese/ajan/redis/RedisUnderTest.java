@@ -95,18 +95,32 @@ public final class RedisUnderTest implements AutoCloseable {
 
   /** A gateway as the service has it, with a wait of 400 ms; closed with this. */
   public RedisGateway gateway() {
-    return gateway(url(), opened);
+    return gateway(connections());
   }
 
   /** A gateway to a server that may be away, closed by whoever closes what it pushes. */
   static RedisGateway gateway(String url, Deque<AutoCloseable> opened) {
-    var properties = RedisTestProperties.of(url);
+    return gateway(connections(url, opened));
+  }
+
+  /** What a gateway stands on; closed with this. */
+  RedisConnections connections() {
+    return connections(url(), opened);
+  }
+
+  private static RedisGateway gateway(RedisConnections connections) {
+    var timeout = RedisTestProperties.of("").timeout();
+    return new RedisGateway(connections.text(), connections.binary(), timeout);
+  }
+
+  private static RedisConnections connections(String url, Deque<AutoCloseable> opened) {
     var client = RedisClient.create(RESOURCES, uri(url));
-    client.setOptions(LettuceSettings.apply(ClientOptions.builder(), properties).build());
+    client.setOptions(
+        LettuceSettings.apply(ClientOptions.builder(), RedisTestProperties.of(url)).build());
     opened.push(client);
     var connections = new RedisConnections(() -> client);
     opened.push(connections);
-    return new RedisGateway(connections.text(), connections.binary(), properties.timeout());
+    return connections;
   }
 
   /** Any commands, for set-up and assertions. */
