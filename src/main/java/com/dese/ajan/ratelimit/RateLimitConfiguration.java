@@ -5,6 +5,7 @@ import com.dese.ajan.redis.RedisGateway;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -14,6 +15,8 @@ import org.springframework.security.web.authentication.logout.LogoutFilter;
 
 @Configuration(proxyBeanMethods = false)
 class RateLimitConfiguration {
+  static final Duration REDIS_TIMEOUT = Duration.ofMillis(100);
+
   @Bean
   RedisCircuit limitCircuit(MeterRegistry meters) {
     var circuit = new RedisCircuit(System::nanoTime);
@@ -26,7 +29,10 @@ class RateLimitConfiguration {
   @Bean
   SharedBuckets sharedBuckets(RedisGateway redis, RedisCircuit circuit) {
     return new SharedBuckets(
-        new LimitRedis<>(redis::binaryCommands), circuit, TimeMeter.SYSTEM_MILLISECONDS);
+        new LimitRedis<>(redis::binaryCommands),
+        circuit,
+        TimeMeter.SYSTEM_MILLISECONDS,
+        REDIS_TIMEOUT);
   }
 
   @Bean

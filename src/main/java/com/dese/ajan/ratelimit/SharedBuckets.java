@@ -25,9 +25,6 @@ import java.util.regex.Pattern;
  * once.
  */
 final class SharedBuckets {
-  /** The longest that one step waits for Redis; making a new bucket takes two steps. */
-  static final Duration REDIS_TIMEOUT = Duration.ofMillis(100);
-
   private static final String PREFIX = "ajan:v1:limit:";
   private static final Duration KEEP_FULL = Duration.ofMinutes(1);
   private static final int MAX_SWAPS = 32; // lost races against other replicas, all in one timeout
@@ -38,14 +35,17 @@ final class SharedBuckets {
   private final TimeMeter clock;
   private final Queue<UnsharedTokens> unsharedTokens = new ConcurrentLinkedQueue<>();
 
-  SharedBuckets(RedisApi<String> redis, RedisCircuit circuit, TimeMeter clock) {
+  /**
+   * @param timeout the longest that one step waits for Redis; making a new bucket takes two steps
+   */
+  SharedBuckets(RedisApi<String> redis, RedisCircuit circuit, TimeMeter clock, Duration timeout) {
     this.circuit = circuit;
     this.clock = clock;
     this.redis =
         new LettuceBasedProxyManagerBuilder<>(redis)
             .clientClock(clock)
             .executionStrategy(circuit)
-            .requestTimeout(REDIS_TIMEOUT)
+            .requestTimeout(timeout)
             .maxRetries(MAX_SWAPS)
             .expirationAfterWrite(
                 ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEEP_FULL))

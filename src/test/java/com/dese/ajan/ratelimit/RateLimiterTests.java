@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Limits on a real redis-server, with time moved by hand but where threads race. */
 class RateLimiterTests {
+  private static final Duration PATIENT = Duration.ofSeconds(5);
+
   private static TestRedis redis;
 
   private final HandClock clock = new HandClock();
@@ -44,9 +46,9 @@ class RateLimiterTests {
   @BeforeEach
   void startReplicas() {
     var limits = limits(600, 100);
-    one = new Replica(redis, clock, limits);
-    two = new Replica(redis, clock, limits);
-    three = new Replica(redis, clock, limits);
+    one = new Replica(redis, clock, limits, PATIENT);
+    two = new Replica(redis, clock, limits, PATIENT);
+    three = new Replica(redis, clock, limits, PATIENT);
   }
 
   @AfterEach
@@ -174,7 +176,7 @@ class RateLimiterTests {
   @Test
   void take_limitChanged_startsWithAFullBucket() {
     assertThat(drain(one.writes(subject))).isEqualTo(100);
-    try (var changed = new Replica(redis, clock, limits(600, 30))) {
+    try (var changed = new Replica(redis, clock, limits(600, 30), PATIENT)) {
       assertThat(drain(changed.writes(subject))).isEqualTo(30);
     }
   }
@@ -225,7 +227,7 @@ class RateLimiterTests {
 
   @Test
   void take_hotSubject_asksRedisSeldom() {
-    try (var hot = new Replica(redis, clock, limits(6_000_000, 100_000))) {
+    try (var hot = new Replica(redis, clock, limits(6_000_000, 100_000), PATIENT)) {
       var bucket = hot.writes(subject);
       bucket.take();
       long before = commands();
@@ -250,8 +252,8 @@ class RateLimiterTests {
   @Test
   void take_64ThreadsOnTwoReplicas_passNoMoreThanBurstRefillAndBound() throws Exception {
     var limits = limits(6_000, 1_000);
-    try (var here = new Replica(redis, TimeMeter.SYSTEM_MILLISECONDS, limits);
-        var there = new Replica(redis, TimeMeter.SYSTEM_MILLISECONDS, limits)) {
+    try (var here = new Replica(redis, TimeMeter.SYSTEM_MILLISECONDS, limits, PATIENT);
+        var there = new Replica(redis, TimeMeter.SYSTEM_MILLISECONDS, limits, PATIENT)) {
       long start = System.nanoTime();
       int passed = race(here.writes(subject), there.writes(subject));
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -262,7 +264,8 @@ class RateLimiterTests {
 
   @Test
   void take_64ThreadsOnOneReplica_passNoMoreThanBurstAndRefill() throws Exception {
-    try (var here = new Replica(redis, TimeMeter.SYSTEM_MILLISECONDS, limits(6_000, 1_000))) {
+    try (var here =
+        new Replica(redis, TimeMeter.SYSTEM_MILLISECONDS, limits(6_000, 1_000), PATIENT)) {
       long start = System.nanoTime();
       int passed = race(here.writes(subject), here.writes(subject));
       double seconds = (System.nanoTime() - start) / 1e9;

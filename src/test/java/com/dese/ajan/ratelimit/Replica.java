@@ -9,6 +9,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,10 @@ final class Replica implements AutoCloseable {
   private final Map<Limit.Kind, RateLimiter> limiters = new EnumMap<>(Limit.Kind.class);
 
   /** The circuit goes by the same clock as the buckets. */
-  Replica(TestRedis redis, TimeMeter clock, RateLimitProperties limits) {
+  Replica(TestRedis redis, TimeMeter clock, RateLimitProperties limits, Duration timeout) {
     this.client = redis.client();
     this.circuit = new RedisCircuit(clock::currentTimeNanos);
-    this.shared = new SharedBuckets(new LimitRedis<>(this::commands), circuit, clock);
+    this.shared = new SharedBuckets(new LimitRedis<>(this::commands), circuit, clock, timeout);
     for (var kind : Limit.Kind.values()) {
       limiters.put(kind, new RateLimiter(kind, limits, shared));
     }
