@@ -1,28 +1,26 @@
 # shellcheck shell=bash
-# Sourced. The service needs a Java that the default `java` often is not.
+# To be sourced: finds a Java that runs the service, where the one on the PATH may be too old.
 
-# Prints the path of a java of version 25 or later: that of JAVA_HOME, else the one on the PATH, else one that is installed
-# beside it. Says in one line on stderr what is missing and returns 1 where there is none.
+# Prints a java of version 25 or later: JAVA_HOME's, the one on the PATH, or one that is installed beside either.
+# Fails with one line on stderr if there is none.
 ajan_java() {
-  local wanted=25 default candidate version
-  local candidates=()
-  default=$(command -v java || true)
-  if [[ -n ${JAVA_HOME:-} ]]; then
-    candidates+=("$JAVA_HOME/bin/java")
+  local least=25 path homes=() home version
+  [[ -n ${JAVA_HOME:-} ]] && homes+=("$JAVA_HOME")
+  if path=$(command -v java); then
+    path=$(readlink -f "$path")
+    homes+=("${path%/bin/java}")
   fi
-  if [[ -n $default ]]; then
-    default=$(readlink -f "$default")
-    candidates+=("$default" "${default%/*/bin/java}"/*/bin/java)
-  fi
-  for candidate in "${candidates[@]}"; do
-    [[ -x $candidate ]] || continue
-    version=$("$candidate" -XshowSettings:properties -version 2>&1 |
-      sed -n 's/^ *java\.specification\.version = \([0-9]*\).*/\1/p')
-    if [[ ${version:-0} -ge $wanted ]]; then
-      printf '%s\n' "$candidate"
-      return 0
+  for home in "${homes[@]}"; do
+    homes+=("${home%/*}"/*)
+  done
+  for home in "${homes[@]}"; do
+    [[ -x $home/bin/java ]] || continue
+    version=$("$home/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+    if ((${version:-0} >= least)); then
+      printf '%s\n' "$home/bin/java"
+      return
     fi
   done
-  echo "Java $wanted or later is missing: set JAVA_HOME to a JDK, or install one beside ${default:-the java on the PATH}" >&2
+  printf 'Java %s or later is needed: set JAVA_HOME to it or install it beside the default one\n' "$least" >&2
   return 1
 }

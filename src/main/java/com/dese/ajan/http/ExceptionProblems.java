@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -58,6 +59,10 @@ public final class ExceptionProblems {
       case RequestRejectedException _ ->
           Answer.of(
               Problem.BAD_REQUEST.detail("The request's target or headers are not acceptable"));
+      // a query that Tomcat cannot parse, as in ?=x or ?%zz; it shows when the first parameter is
+      // read
+      case InvalidParameterException _ ->
+          Answer.of(Problem.BAD_REQUEST.detail("The request's parameters are malformed"));
       case RedisUnavailableException _, AuthenticationServiceException _ -> unavailable(failure);
       // Spring's own exceptions say the status and the headers; their texts may name classes
       case ErrorResponseException e when ours(e.getBody()) ->

@@ -12,6 +12,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Who may do what. Everything below {@code /api} wants a bearer token, and where a feature's {@link
@@ -68,6 +70,17 @@ class SecurityConfiguration {
     return rule.method().equals(HttpMethod.GET)
         ? Stream.of(rule, new AccessRule(HttpMethod.HEAD, rule.pattern(), rule.scope()))
         : Stream.of(rule);
+  }
+
+  /**
+   * Lets every method through, so that one that a path lacks is a 405 with Allow and no bare 400.
+   */
+  @Bean
+  HttpFirewall firewall() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setUnsafeAllowAnyHttpMethod(
+        true); // unsafe where rules are by method and let the rest pass; ours do not
+    return firewall;
   }
 
   /** The security chain runs it; the container must not run it a second time. */

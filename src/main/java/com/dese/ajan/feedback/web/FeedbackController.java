@@ -42,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 class FeedbackController {
   static final String PATH = "/api/v1/aiops/feedback";
 
+  /** The two words are paths of their own, with other methods. */
+  private static final String ENTRY = "/{id:(?!batch|summary).*}";
+
   private static final Logger AUDIT = LoggerFactory.getLogger("audit");
   private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{32}");
 
@@ -109,12 +112,12 @@ class FeedbackController {
     return store.list(query).map(FeedbackResponse::of);
   }
 
-  @GetMapping("/{id}")
+  @GetMapping(ENTRY)
   FeedbackResponse find(@PathVariable UUID id) {
     return store.find(id).map(FeedbackResponse::of).orElseThrow(() -> notFound(id));
   }
 
-  @DeleteMapping(path = "/{id}")
+  @DeleteMapping(ENTRY)
   ResponseEntity<Void> delete(@PathVariable UUID id, Authentication client) {
     if (!store.delete(id)) {
       throw notFound(id);

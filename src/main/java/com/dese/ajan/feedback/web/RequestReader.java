@@ -73,7 +73,8 @@ class RequestReader {
    * @throws InvalidRequestException if there are not 1 to 1,000 entries
    */
   List<Item> readLines(byte[] body) {
-    return sized(new String(body, UTF_8).lines().filter(line -> !line.isBlank()).toList()).stream()
+    return sized(new String(body, UTF_8).lines().filter(line -> !line.trim().isEmpty()).toList())
+        .stream()
         .map(this::line)
         .toList();
   }

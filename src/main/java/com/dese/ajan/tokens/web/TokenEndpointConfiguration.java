@@ -16,7 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 
 /**
  * Spring's authorization server, cut down to the client credentials grant. Its chain sees the token
@@ -69,8 +69,8 @@ class TokenEndpointConfiguration {
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(handling -> handling.authenticationEntryPoint(problems))
-        .addFilterBefore(
-            new TokenRequestFilter(problems, rings, clients), SecurityContextHolderFilter.class)
+        // where the rate limit stands too, which was put there first: what is malformed counts
+        .addFilterBefore(new TokenRequestFilter(problems, rings, clients), LogoutFilter.class)
         .build();
   }
 

@@ -21,6 +21,7 @@ import com.dese.ajan.feedback.SummaryQuery;
 import com.dese.ajan.redis.RedisUnavailableException;
 import com.dese.ajan.redis.RedisUnderTest;
 import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.lettuce.core.cluster.SlotHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +47,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisFeedbackStoreTests {
   private static final RedisUnderTest REDIS = RedisUnderTest.launch();
+  private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
   private static final FeedbackQuery ALL = query(null, null, null, null, null, null);
 
   private static final FeedbackStore STORE =
-      new RedisFeedbackStore(REDIS.gateway(), Duration.ofHours(24));
+      new RedisFeedbackStore(REDIS.patientGateway(), Duration.ofHours(24));
   private final FeedbackIntake week = intake(Duration.ofDays(7));
 
   @BeforeEach
@@ -370,8 +372,7 @@ class RedisFeedbackStoreTests {
   }
 
   private static FeedbackIntake intake(Duration ttl) {
-    return new FeedbackIntake(
-        InstantSource.system(), Generators.timeBasedEpochGenerator()::construct, ttl);
+    return new FeedbackIntake(InstantSource.system(), IDS::construct, ttl);
   }
 
   private static Feedback.Draft draft(

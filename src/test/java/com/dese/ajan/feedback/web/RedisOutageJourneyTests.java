@@ -40,6 +40,9 @@ class RedisOutageJourneyTests {
 
   @Test
   void submit_redisKilled_is503AndHeals() {
+    // with everysec a write waits in memory, for 2 s at most, while the one before it is on its way
+    // to the disk
+    await().until(() -> redis.cli("INFO", "persistence").contains("aof_buffer_length:0"));
     redis.kill();
 
     refusedInTime(() -> service.post(FEEDBACK, VALID));
