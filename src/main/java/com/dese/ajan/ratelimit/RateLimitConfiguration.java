@@ -12,6 +12,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
 
 @Configuration(proxyBeanMethods = false)
 class RateLimitConfiguration {
@@ -59,8 +60,8 @@ class RateLimitConfiguration {
             limiter(Limit.Kind.WRITE, limits, shared),
             answers);
     return http ->
-        http.addFilterBefore(token, LogoutFilter.class) // before anything that authenticates
-            .addFilterBefore(address, LogoutFilter.class)
+        http.addFilterBefore(token, WebAsyncManagerIntegrationFilter.class) // before all checks
+            .addFilterBefore(address, LogoutFilter.class) // before anything that authenticates
             .addFilterAfter(subject, BearerTokenAuthenticationFilter.class);
   }
 

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,7 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
-      "LOG_FORMAT=plain",
       "server.forward-headers-strategy=native",
       "ajan.rate-limit.per-minute=6",
       "ajan.rate-limit.burst=10",
@@ -48,7 +48,8 @@ import tools.jackson.databind.json.JsonMapper;
     })
 class RateLimitHttpTests {
   private static final String FEEDBACK = "/api/v1/aiops/feedback";
-  private static final TestRedis REDIS = startRedis();
+  private static Path directory;
+  private static TestRedis redis;
 
   @LocalServerPort private int port;
   @Autowired private MeterRegistry meters;
@@ -57,22 +58,21 @@ class RateLimitHttpTests {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String subject = UUID.randomUUID().toString();
 
-  private static TestRedis startRedis() {
-    try {
-      return new TestRedis(Files.createTempDirectory("redis"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @BeforeAll
+  static void startRedis(@TempDir Path folder) throws IOException {
+    directory = folder;
+    redis = new TestRedis(folder);
   }
 
   @AfterAll
   static void stopRedis() {
-    REDIS.close();
+    redis.close();
   }
 
   @DynamicPropertySource
-  static void redis(DynamicPropertyRegistry properties) {
-    properties.add("ajan.redis.url", () -> "redis://127.0.0.1:" + REDIS.port());
+  static void settings(DynamicPropertyRegistry properties) {
+    properties.add("ajan.redis.url", () -> "redis://127.0.0.1:" + redis.port());
+    properties.add("ajan.data-dir", () -> directory.resolve("data").toString());
   }
 
   /** Takes the token's text for its subject. */

@@ -60,6 +60,7 @@ final class TestRedis implements AutoCloseable {
             .start();
     try (var client = client()) {
       await()
+          .atMost(Duration.ofSeconds(30))
           .ignoreExceptionsInstanceOf(RedisConnectionException.class)
           .until(() -> {
             try (var connection = client.connect()) {
