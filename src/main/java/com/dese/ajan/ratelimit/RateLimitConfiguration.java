@@ -12,7 +12,6 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
-import org.springframework.security.web.context.request.async.WebAsyncManagerIntegrationFilter;
 
 @Configuration(proxyBeanMethods = false)
 class RateLimitConfiguration {
@@ -60,7 +59,7 @@ class RateLimitConfiguration {
             limiter(Limit.Kind.WRITE, limits, shared),
             answers);
     return http ->
-        http.addFilterBefore(token, WebAsyncManagerIntegrationFilter.class) // before all checks
+        http.addFilterBefore(token, LogoutFilter.class) // before anything that judges a request
             .addFilterBefore(address, LogoutFilter.class) // before anything that authenticates
             .addFilterAfter(subject, BearerTokenAuthenticationFilter.class);
   }
