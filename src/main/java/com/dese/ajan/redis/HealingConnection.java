@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A connection that one thread opens, asks for a sign of life and replaces; callers never wait for
@@ -28,6 +29,7 @@ final class HealingConnection<V> {
   private static final Duration SILENCE_LIMIT = Duration.ofSeconds(2);
 
   private final String name;
+  private final boolean tells;
   private final Supplier<? extends StatefulConnection<String, V>> opener;
   private volatile CountDownLatch tried = new CountDownLatch(1); // since the latest start
   private @Nullable Thread thread; // guarded by this
@@ -55,11 +57,14 @@ final class HealingConnection<V> {
   }
 
   /**
-   * @param name for the log; the wait for a first connection is told under it
+   * @param name for the log
+   * @param tells whether an outage is told; one of several connections does
    * @param opener connects and waits for that
    */
-  HealingConnection(String name, Supplier<? extends StatefulConnection<String, V>> opener) {
+  HealingConnection(
+      String name, boolean tells, Supplier<? extends StatefulConnection<String, V>> opener) {
     this.name = name;
+    this.tells = tells;
     this.opener = opener;
   }
 
@@ -188,10 +193,14 @@ final class HealingConnection<V> {
     if (answers == away) {
       away = !answers;
       if (answers) {
-        log.info("Redis answers, connection={}", name);
+        log.atLevel(level(Level.INFO)).log("Redis answers, connection={}", name);
       } else {
-        log.warn("Redis does not answer, connection={}: {}", name, how);
+        log.atLevel(level(Level.WARN)).log("Redis does not answer, connection={}: {}", name, how);
       }
     }
+  }
+
+  private Level level(Level level) {
+    return tells ? level : Level.DEBUG;
   }
 }

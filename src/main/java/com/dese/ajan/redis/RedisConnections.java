@@ -25,8 +25,8 @@ final class RedisConnections implements SmartLifecycle, AutoCloseable {
    */
   RedisConnections(Supplier<? extends AbstractRedisClient> client) {
     var bytes = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
-    text = new HealingConnection<>("text", () -> connect(client.get(), StringCodec.UTF8));
-    binary = new HealingConnection<>("binary", () -> connect(client.get(), bytes));
+    text = new HealingConnection<>("text", true, () -> connect(client.get(), StringCodec.UTF8));
+    binary = new HealingConnection<>("binary", false, () -> connect(client.get(), bytes));
     start();
   }
 

@@ -7,16 +7,20 @@ final class RedisTestProperties {
   private RedisTestProperties() {}
 
   static RedisProperties of(String url) {
-    return waiting(Duration.ofMillis(400), url);
+    return of(url, 10_000);
   }
 
-  /** With a wait that only a server that is gone exceeds. */
-  static RedisProperties patient(String url) {
-    return waiting(Duration.ofSeconds(30), url);
+  static RedisProperties withQueue(int queue) {
+    return of("", queue);
   }
 
-  private static RedisProperties waiting(Duration timeout, String url) {
+  private static RedisProperties of(String url, int queue) {
     return new RedisProperties(
-        url, timeout, Duration.ofMillis(250), 10_000, "", new RedisProperties.Embedded(""));
+        url,
+        Duration.ofMillis(400),
+        Duration.ofMillis(250),
+        queue,
+        "",
+        new RedisProperties.Embedded(""));
   }
 }

@@ -100,12 +100,17 @@ public final class RedisUnderTest implements AutoCloseable {
 
   /** A gateway to a server that may be away, closed by whoever closes what it pushes. */
   static RedisGateway gateway(String url, Deque<AutoCloseable> opened) {
-    return gateway(connections(url, opened));
+    return gateway(connections(url, opened, RedisTestProperties.of(url)));
+  }
+
+  /** A gateway with other settings than the default; closed with this. */
+  RedisGateway gateway(RedisProperties properties) {
+    return gateway(connections(url(), opened, properties));
   }
 
   /** What a gateway stands on; closed with this. */
   RedisConnections connections() {
-    return connections(url(), opened);
+    return connections(url(), opened, RedisTestProperties.of(url()));
   }
 
   private static RedisGateway gateway(RedisConnections connections) {
@@ -113,10 +118,10 @@ public final class RedisUnderTest implements AutoCloseable {
     return new RedisGateway(connections.text(), connections.binary(), timeout);
   }
 
-  private static RedisConnections connections(String url, Deque<AutoCloseable> opened) {
+  private static RedisConnections connections(
+      String url, Deque<AutoCloseable> opened, RedisProperties properties) {
     var client = RedisClient.create(RESOURCES, uri(url));
-    client.setOptions(
-        LettuceSettings.apply(ClientOptions.builder(), RedisTestProperties.of(url)).build());
+    client.setOptions(LettuceSettings.apply(ClientOptions.builder(), properties).build());
     opened.push(client);
     var connections = new RedisConnections(() -> client);
     opened.push(connections);
