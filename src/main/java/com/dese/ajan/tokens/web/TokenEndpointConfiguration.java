@@ -16,7 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 
 /**
  * Spring's authorization server, cut down to the client credentials grant. Its chain sees the token
@@ -69,8 +69,9 @@ class TokenEndpointConfiguration {
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(handling -> handling.authenticationEntryPoint(problems))
-        .addFilterBefore(
-            new TokenRequestFilter(problems, rings, clients), SecurityContextHolderFilter.class)
+        .headers(headers -> headers.referrerPolicy(policy -> {}))
+        // after the rate limit, so that malformed requests count too
+        .addFilterAfter(new TokenRequestFilter(problems, rings, clients), LogoutFilter.class)
         .build();
   }
 
