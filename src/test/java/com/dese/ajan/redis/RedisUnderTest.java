@@ -11,6 +11,7 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -96,6 +97,15 @@ public final class RedisUnderTest implements AutoCloseable {
   /** A gateway as the service has it, with a wait of 400 ms; closed with this. */
   public RedisGateway gateway() {
     return gateway(connections());
+  }
+
+  /**
+   * A gateway that waits as long as a busy machine needs, for tests of what is stored, not of how
+   * soon.
+   */
+  public RedisGateway patientGateway() {
+    var connections = connections();
+    return new RedisGateway(connections.text(), connections.binary(), Duration.ofSeconds(30));
   }
 
   /** A gateway to a server that may be away, closed by whoever closes what it pushes. */

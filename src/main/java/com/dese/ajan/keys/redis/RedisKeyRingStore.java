@@ -41,7 +41,7 @@ final class RedisKeyRingStore implements KeyRingStore {
   @Override
   public Optional<KeyRing> load() {
     List<KeyValue<String, String>> fields =
-        redis.call(commands -> commands.hmget(key, "ring", "vouch"));
+        redis.call(commands -> commands.hmget(key, "ring", "vouch", "by"));
     if (!fields.getFirst().hasValue()) {
       return Optional.empty();
     }
@@ -50,7 +50,10 @@ final class RedisKeyRingStore implements KeyRingStore {
     if (known != null && known.text().equals(text)) {
       return Optional.of(known.ring());
     }
-    var ring = open(text, fields.getLast().getValueOrElse(""));
+    if (!fields.getLast().getValueOrElse("").equals(seal.id())) {
+      throw sealedByAnother();
+    }
+    var ring = open(text, fields.get(1).getValueOrElse(""));
     seen = new Seen(text, ring);
     return Optional.of(ring);
   }
@@ -63,27 +66,30 @@ final class RedisKeyRingStore implements KeyRingStore {
             SAVE,
             List.of(key),
             List.of(
-                Long.toString(replaces), Long.toString(ring.version()), text, seal.vouchFor(text)));
+                Long.toString(replaces),
+                Long.toString(ring.version()),
+                text,
+                seal.vouchFor(text),
+                seal.id()));
     return Long.valueOf(1).equals(answer.getFirst());
   }
 
   private KeyRing open(String text, String code) {
+    if (!seal.vouchedFor(text, code)) {
+      throw damaged();
+    }
     try {
-      var sealed = json.readValue(text, SealedRing.class);
-      if (!sealed.sealedBy().equals(seal.id())) {
-        throw new KeyStartException(
-            "The signing keys in Redis were sealed with another key-encryption key; set"
-                + " KEY_ENCRYPTION_KEY (or ajan.keys.encryption-key-file) to that one, or delete"
-                + " the Redis key %s to begin with new keys, which ends every token in use"
-                    .formatted(key));
-      }
-      if (!seal.vouchedFor(text, code)) {
-        throw damaged();
-      }
-      return sealed.open(seal);
+      return json.readValue(text, SealedRing.class).open(seal);
     } catch (GeneralSecurityException | JacksonException | IllegalArgumentException e) {
       throw damaged();
     }
+  }
+
+  private KeyStartException sealedByAnother() {
+    return new KeyStartException(
+        "The signing keys in Redis were sealed with another key-encryption key; set"
+            + " KEY_ENCRYPTION_KEY (or ajan.keys.encryption-key-file) to that one, or delete the"
+            + " Redis key %s to begin with new keys, which ends every token in use".formatted(key));
   }
 
   private KeyStartException damaged() {

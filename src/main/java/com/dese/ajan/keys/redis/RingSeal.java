@@ -12,7 +12,6 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Seals private halves with AES-256-GCM (NIST SP 800-38D) and vouches for the ring as a whole with
@@ -84,11 +83,10 @@ final class RingSeal {
     }
   }
 
-  boolean vouchedFor(String text, @Nullable String code) {
-    return code != null
-        && MessageDigest.isEqual(
-            vouchFor(text).getBytes(StandardCharsets.US_ASCII),
-            code.getBytes(StandardCharsets.US_ASCII));
+  boolean vouchedFor(String text, String code) {
+    return MessageDigest.isEqual(
+        vouchFor(text).getBytes(StandardCharsets.US_ASCII),
+        code.getBytes(StandardCharsets.US_ASCII));
   }
 
   private Cipher cipher(int mode, String name, byte[] nonce) throws GeneralSecurityException {

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The ring as it is stored.
  *
  * @param version of the ring
- * @param sealedBy id of the key-encryption key
  */
-record SealedRing(long version, String sealedBy, List<SealedKey> keys) {
+record SealedRing(long version, List<SealedKey> keys) {
   /**
    * A key as it is stored.
    *
@@ -39,7 +38,7 @@ record SealedRing(long version, String sealedBy, List<SealedKey> keys) {
 
   static SealedRing seal(KeyRing ring, RingSeal seal) {
     var keys = ring.verificationKeys().stream().map(key -> seal(key, seal)).toList();
-    return new SealedRing(ring.version(), seal.id(), keys);
+    return new SealedRing(ring.version(), keys);
   }
 
   /**

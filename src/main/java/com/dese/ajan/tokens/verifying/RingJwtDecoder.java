@@ -93,6 +93,12 @@ final class RingJwtDecoder implements JwtDecoder {
     }
   }
 
+  /** How many tokens are remembered now. */
+  long remembered() {
+    remembered.cleanUp();
+    return remembered.estimatedSize();
+  }
+
   private Jwt verified(String token) {
     if (token.length() > CompactToken.MAX_CHARACTERS) {
       throw new RejectedTokenException(Rejection.TOO_LONG);

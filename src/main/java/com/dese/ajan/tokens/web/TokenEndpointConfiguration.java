@@ -69,8 +69,9 @@ class TokenEndpointConfiguration {
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(handling -> handling.authenticationEntryPoint(problems))
-        // where the rate limit stands too, which was put there first: what is malformed counts
-        .addFilterBefore(new TokenRequestFilter(problems, rings, clients), LogoutFilter.class)
+        .headers(headers -> headers.referrerPolicy(policy -> {}))
+        // after the rate limit, so that malformed requests count too
+        .addFilterAfter(new TokenRequestFilter(problems, rings, clients), LogoutFilter.class)
         .build();
   }
 

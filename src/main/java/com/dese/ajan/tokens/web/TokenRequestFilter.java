@@ -9,10 +9,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -48,44 +49,54 @@ final class TokenRequestFilter extends OncePerRequestFilter {
           Problem.UNSUPPORTED_MEDIA_TYPE,
           "The body must be " + MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     } else if (request.getContentLengthLong() > BodyLimit.DEFAULT_BYTES) {
-      problems.refuse(
-          request,
-          response,
-          Problem.CONTENT_TOO_LARGE,
-          "The body may have at most " + BodyLimit.DEFAULT_BYTES + " bytes here");
+      tooLarge(request, response);
     } else if (request.getQueryString() != null) {
       problems.invalidRequest(request, response, "All parameters must be in the body");
     } else {
-      var fault = faultOfParameters(request);
-      if (fault.isPresent()) {
-        problems.invalidRequest(request, response, fault.get());
-      } else if (rings.ifRead().isEmpty() || !clients.ready()) {
-        problems.unavailable(request, response);
-      } else {
-        chain.doFilter(request, response);
-      }
+      readParameters(request, response, chain);
     }
   }
 
-  private static Optional<String> faultOfParameters(HttpServletRequest request) {
+  private void readParameters(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     try {
-      var once = request.getParameterMap().values().stream().allMatch(all -> all.length == 1);
-      if (!once) {
-        return Optional.of("No parameter may be there twice");
+      if (request.getParameterMap().values().stream().anyMatch(all -> all.length > 1)) {
+        problems.invalidRequest(request, response, "No parameter may be there twice");
+        return;
       }
-    } catch (IllegalStateException e) { // a percent escape that is none, too many, or too long
-      return Optional.of("The body is no well-formed form of at most 64 KiB");
+    } catch (InvalidParameterException e) { // the container's: too long, or a wrong escape
+      if (e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()) {
+        tooLarge(request, response);
+      } else {
+        problems.invalidRequest(request, response, "The body is no well-formed form");
+      }
+      return;
     }
-    return request.getHeader(HttpHeaders.AUTHORIZATION) != null
-            && request.getParameter("client_secret") != null
-        ? Optional.of("Only one way of client authentication may be used")
-        : Optional.empty();
+    if (request.getHeader(HttpHeaders.AUTHORIZATION) != null
+        && request.getParameter("client_secret") != null) {
+      problems.invalidRequest(
+          request, response, "Only one way of client authentication may be used");
+    } else if (rings.ifRead().isEmpty() || !clients.ready()) {
+      problems.unavailable(request, response);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private void tooLarge(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.refuse(
+        request,
+        response,
+        Problem.CONTENT_TOO_LARGE,
+        "The body may have at most " + BodyLimit.DEFAULT_BYTES + " bytes here");
   }
 
   private static boolean isForm(@Nullable String contentType) {
     try {
       return contentType != null
-          && MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(
+          && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(
               MediaType.parseMediaType(contentType));
     } catch (InvalidMediaTypeException e) {
       return false;
