@@ -142,11 +142,6 @@ class RedisGatewayTests {
     assertThat(redis.commands().info("commandstats")).doesNotContain("cmdstat_eval");
   }
 
-  private static boolean queueWasFull(CompletableFuture<String> answer) {
-    return answer.isCompletedExceptionally()
-        && String.valueOf(answer.exceptionNow().getMessage()).contains("queue");
-  }
-
   @Test
   void call_moreThanTheQueueHolds_isRefusedAtOnce() {
     var narrow = redis.gateway(RedisTestProperties.withQueue(100));
