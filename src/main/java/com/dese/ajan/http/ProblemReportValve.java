@@ -1,6 +1,8 @@
 package com.dese.ajan.http;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -35,12 +37,24 @@ public final class ProblemReportValve extends ErrorReportValve {
     }
     try {
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      var body = JSON.writeValueAsString(ExceptionProblems.ofStatus(status));
+      var problem = ExceptionProblems.ofStatus(status);
+      problem.setInstance(target(request));
+      var body = JSON.writeValueAsString(problem);
       response.setContentLength(body.length());
       response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
       response.finishResponse();
     } catch (IOException e) {
       container.getLogger().debug("the client has gone", e);
+    }
+  }
+
+  /** The path that was asked for; null where Tomcat could not read one or it is no URI. */
+  private static @Nullable URI target(Request request) {
+    var path = request.getRequestURI();
+    try {
+      return path == null ? null : new URI(path);
+    } catch (URISyntaxException _) {
+      return null;
     }
   }
 
