@@ -44,10 +44,10 @@ final class ClientRules {
       var client = settings.clients().get(i);
       checkId(name + ".id", client.id());
       require(ids.add(client.id()), name + ".id is already another client's");
-      checkSecret(name + ".secret", client.secret(), client.id());
       require(
           isHash(client.secret()) || client.secret().length() >= MIN_SECRET_CHARACTERS,
           name + ".secret must have at least " + MIN_SECRET_CHARACTERS + " characters");
+      checkSecret(name + ".secret", client.secret(), client.id());
       require(
           !client.scopes().isEmpty() && Scopes.ALL.containsAll(client.scopes()),
           name + ".scopes must be some of " + String.join(", ", Scopes.ALL));

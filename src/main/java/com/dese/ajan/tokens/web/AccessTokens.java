@@ -75,7 +75,8 @@ final class AccessTokens implements OAuth2TokenGenerator<Jwt> {
     return token;
   }
 
-  private static String inOrder(Collection<String> scopes) {
+  /** The scopes as one string, the same for the same scopes. */
+  static String inOrder(Collection<String> scopes) {
     return Scopes.ALL.stream().filter(scopes::contains).collect(Collectors.joining(" "));
   }
 }

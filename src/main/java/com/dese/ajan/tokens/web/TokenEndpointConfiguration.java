@@ -17,6 +17,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Spring's authorization server, cut down to the client credentials grant. Its chain sees the token
@@ -36,7 +37,8 @@ class TokenEndpointConfiguration {
       Issuer issuer,
       TokenSettings settings,
       InstantSource clock,
-      TokenProblems problems)
+      TokenProblems problems,
+      JsonMapper json)
       throws Exception {
     requireKeysToOutliveTokens(keySettings, settings);
     var registered = new RegisteredClients(clients);
@@ -56,6 +58,7 @@ class TokenEndpointConfiguration {
                         .errorResponseHandler(problems))
                 .tokenEndpoint(endpoint ->
                     endpoint
+                        .accessTokenResponseHandler(new TokenAnswer(json, settings.ttl()))
                         .accessTokenRequestConverters(all -> replace(all, new GrantRequest()))
                         .authenticationProviders(all ->
                             replace(
@@ -64,7 +67,8 @@ class TokenEndpointConfiguration {
                                     nothingKept, tokens)))
                         .errorResponseHandler(problems)))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-        .csrf(AbstractHttpConfigurer::disable) // no cookie is ever read
+        // no cookie is ever read; the server would turn it on again if it were disabled
+        .csrf(csrf -> csrf.ignoringRequestMatchers(TOKEN_ENDPOINT))
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -19,10 +19,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,14 +40,16 @@ class FirstStartTests {
   }
 
   private ConfigurableApplicationContext start(String... more) {
+    var settings =
+        Stream.of(
+            "--server.port=0",
+            "--ajan.redis.url=" + redis.url(),
+            "--ajan.data-dir=" + TestFolder.PATH,
+            "--ajan.keys.refresh=200ms");
     try {
-      return new SpringApplicationBuilder(Class.forName("com.dese.ajan.AjanApplication"))
-          .properties(
-              "server.port=0",
-              "ajan.redis.url=" + redis.url(),
-              "ajan.data-dir=" + TestFolder.PATH,
-              "ajan.keys.refresh=200ms")
-          .run(more);
+      return SpringApplication.run(
+          Class.forName("com.dese.ajan.AjanApplication"),
+          Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
