@@ -5,8 +5,9 @@
 # Usage: mvn package -DskipTests && ops/bench/feedback.sh [--no-traces]
 # Needs: bash, curl, wrk, a JDK 25; for traces also mvn, which fetches the OpenTelemetry agent.
 # Environment: ROUNDS (5) of SECONDS_EACH (8) after WARMUP (150000) requests each; CONNECTIONS (64);
-#   LIST_SMALL (1000) and LIST_LARGE (1000000) entries stored, multiples of 100.
-set -euo pipefail
+#   LIST_WARMUP (a fifth of WARMUP) requests for each list, of LIST_SMALL (1000) and LIST_LARGE (1000000) entries stored,
+#   multiples of 100.
+set -Eeuo pipefail
 cd "$(dirname "$0")/../.."
 # shellcheck source=ops/lib/java.sh
 . ops/lib/java.sh
@@ -14,6 +15,7 @@ cd "$(dirname "$0")/../.."
 rounds=${ROUNDS:-5}
 seconds_each=${SECONDS_EACH:-8}
 warmup=${WARMUP:-150000}
+list_warmup=${LIST_WARMUP:-$((warmup / 5))} # each reads 50 entries
 connections=${CONNECTIONS:-64}
 list_small=${LIST_SMALL:-1000}
 list_large=${LIST_LARGE:-1000000}
@@ -61,6 +63,7 @@ clean_up() {
   exit "$status"
 }
 trap clean_up EXIT
+trap 'echo "$0: line $LINENO failed with status $?" >&2' ERR
 trap 'exit 130' INT TERM
 
 fail() {
@@ -170,12 +173,12 @@ load() {
   [[ -n $result ]] || fail "wrk failed on $path:"$'\n'"$output"
 }
 
-# warm_up NAME PATH [RUN]: by count of successes, as a slow machine needs as many requests as a fast one. A cold service
-# beside others may answer some too late (503).
+# warm_up NAME PATH COUNT [RUN]: by count of successes, as a slow machine needs as many requests as a fast one. A cold
+# service beside others may answer some too late (503).
 warm_up() {
-  local done=0 refused=0
-  while ((done < warmup)); do
-    load "$1" "$2" 4 "${3:+$3-$done}"
+  local count=$3 done=0 refused=0
+  while ((done < count)); do
+    load "$1" "$2" 4 "${4:+$4-$done}"
     done=$((done + ${result%% *} - ${result##* }))
     refused=$((refused + ${result##* }))
     ((refused <= 1000 + done / 10)) || fail "requests to $2 failed:"$'\n'"$output"
@@ -260,8 +263,8 @@ sleep 10
 idle_service=$(resident "${pid[small]}" VmRSS) idle_redis=$(resident "${redis_pid[small]}" VmRSS)
 
 say "warm-up, $warmup requests of each kind"
-warm_up small "$noop" warm
-warm_up small "$feedback" warm
+warm_up small "$noop" "$warmup" warm
+warm_up small "$feedback" "$warmup" warm
 say "$rounds rounds of $seconds_each s each"
 for ((round = 1; round <= rounds; round++)); do
   measure noop small "$noop" "noop-$round"
@@ -290,8 +293,8 @@ start large
 fill small "$list_small"
 fill large "$list_large"
 say "lists: warm-up"
-warm_up small "$list"
-warm_up large "$list"
+warm_up small "$list" "$list_warmup"
+warm_up large "$list" "$list_warmup"
 say "lists: $rounds rounds of $seconds_each s each"
 for ((round = 1; round <= rounds; round++)); do
   measure list-small small "$list"

@@ -17,16 +17,16 @@ class BuildMeter implements MeterBinder {
   private final String revision;
 
   BuildMeter(ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
-    version = build.stream().map(BuildProperties::getVersion).findFirst().orElse(UNKNOWN);
-    revision = git.stream().map(GitProperties::getCommitId).findFirst().orElse(UNKNOWN);
+    version = build.stream().findFirst().map(BuildProperties::getVersion).orElse(UNKNOWN);
+    revision = git.stream().findFirst().map(known -> known.get("commit.id.full")).orElse(UNKNOWN);
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
     Gauge.builder("ajan.build.info", () -> 1)
         .description("The version and the Git revision that run")
-        .tag("version", String.valueOf(version))
-        .tag("revision", String.valueOf(revision))
+        .tag("version", version)
+        .tag("revision", revision)
         .register(registry);
   }
 }

@@ -5,7 +5,10 @@ import io.prometheus.metrics.tracer.common.SpanContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lets a histogram's exemplars name the trace they came from: the OpenTelemetry agent's current span. */
+/**
+ * Lets a histogram's exemplars name the trace they came from: the OpenTelemetry agent's current
+ * span.
+ */
 @Component
 class ExemplarTraces implements SpanContext {
   @Override

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The packaged jar as a newcomer starts it: the two printed commands are pasted into a shell, then it is restarted. */
+/**
+ * The packaged jar as a newcomer starts it: the two printed commands are pasted into a shell, then
+ * it is restarted.
+ */
 class NewcomerIT {
   private static final Path JAR = Path.of("target/cpt-ajan-backend.jar").toAbsolutePath();
   private static final Path OPTIONS = Path.of("ops/jvm.options").toAbsolutePath();
@@ -32,12 +35,16 @@ class NewcomerIT {
 
       stop(service);
       service = start("second.log");
-      assertThat(Files.readString(folder.resolve("second.log"))).doesNotContain(secret(commands.get(0)));
+      assertThat(Files.readString(folder.resolve("second.log")))
+          .doesNotContain(secret(commands.get(0)));
 
       var again = commands("second.log");
       var id = stored.path("id").asString();
       var find = again.get(1).replaceFirst(" -d '.*'$", "").replaceFirst("(/feedback)", "$1/" + id);
-      var found = json(shell("CLIENT_SECRET=" + secret(commands.get(0)) + "\n" + again.get(0) + "\n" + find));
+      var found =
+          json(
+              shell(
+                  "CLIENT_SECRET=" + secret(commands.get(0)) + "\n" + again.get(0) + "\n" + find));
       assertThat(found).isEqualTo(stored);
     } finally {
       stop(service);

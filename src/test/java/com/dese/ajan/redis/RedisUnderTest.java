@@ -2,6 +2,7 @@ package com.dese.ajan.redis;
 
 import com.dese.ajan.redis.embedded.CarriedServer;
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.FlushMode;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -163,7 +164,7 @@ public final class RedisUnderTest implements AutoCloseable {
 
   /** Removes everything. */
   public void flush() {
-    commands().flushall();
+    commands().flushall(FlushMode.ASYNC); // freeing 100,000 entries takes seconds, and blocks
   }
 
   /** Freezes the server: connections stay open, nothing is answered. */
