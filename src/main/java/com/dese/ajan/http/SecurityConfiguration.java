@@ -10,6 +10,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -80,7 +81,17 @@ class SecurityConfiguration {
     var firewall = new StrictHttpFirewall();
     firewall.setUnsafeAllowAnyHttpMethod(
         true); // unsafe where rules are by method and let the rest pass; ours do not
+    firewall.setAllowedHeaderNames(HeaderText::name);
+    firewall.setAllowedHeaderValues(HeaderText::value);
     return firewall;
+  }
+
+  /**
+   * Meters of each filter of the chain tell nobody anything, and each request would pay for them.
+   */
+  @Bean
+  SecurityObservationSettings noSecurityObservations() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /** The security chain runs it; the container must not run it a second time. */

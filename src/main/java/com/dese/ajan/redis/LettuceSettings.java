@@ -68,7 +68,7 @@ final class LettuceSettings {
     resources
         .reconnectDelay(
             Delay.exponential(FIRST_RECONNECT, LATEST_RECONNECT, 2, TimeUnit.MILLISECONDS))
-        // Both cost every command some time, and the meters of the service do not use them.
+        // Both cost every command some time; the gateway has a timer, the agent its own spans.
         .tracing(Tracing.disabled())
         .commandLatencyRecorder(CommandLatencyRecorder.disabled())
         .nettyCustomizer(new OneFlushForMany());

@@ -10,8 +10,6 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 @Configuration(proxyBeanMethods = false)
@@ -54,7 +52,6 @@ class RedisConfiguration {
   }
 
   @Bean
-  @Order(Ordered.LOWEST_PRECEDENCE) // after Boot's own, which turn on what is turned off here
   ClientResourcesBuilderCustomizer redisClientResources() {
     return LettuceSettings::apply;
   }
@@ -65,8 +62,9 @@ class RedisConfiguration {
   }
 
   @Bean
-  RedisGateway redisGateway(RedisConnections connections, RedisProperties properties) {
-    return new RedisGateway(connections.text(), connections.binary(), properties.timeout());
+  RedisGateway redisGateway(
+      RedisConnections connections, RedisProperties properties, MeterRegistry meters) {
+    return new RedisGateway(connections.text(), connections.binary(), properties.timeout(), meters);
   }
 
   /** Named for the health group "ready". */

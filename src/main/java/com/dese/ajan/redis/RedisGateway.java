@@ -5,6 +5,8 @@ import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisReadOnlyException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Asks Redis and waits a bounded time. Every failure of Redis, whatever its kind, is a {@link
@@ -24,14 +27,29 @@ import java.util.function.Function;
  * be done.
  */
 public final class RedisGateway {
+  private static final Duration[] BUCKETS =
+      IntStream.of(1, 2, 5, 10, 25, 50, 100, 250, 500)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final HealingConnection<String> text;
   private final HealingConnection<byte[]> binary;
   private final Duration timeout;
+  private final Timer waits;
 
-  RedisGateway(HealingConnection<String> text, HealingConnection<byte[]> binary, Duration timeout) {
+  RedisGateway(
+      HealingConnection<String> text,
+      HealingConnection<byte[]> binary,
+      Duration timeout,
+      MeterRegistry registry) {
     this.text = text;
     this.binary = binary;
     this.timeout = timeout;
+    this.waits =
+        Timer.builder("redis.command.duration")
+            .description("Time from a command to its answer, or until the wait for it ended")
+            .serviceLevelObjectives(BUCKETS)
+            .register(registry);
   }
 
   /**
@@ -50,13 +68,23 @@ public final class RedisGateway {
    * @throws RedisUnavailableException if Redis does not answer in time or refuses
    */
   public List<Object> eval(LuaScript script, List<String> keys, List<String> args) {
+    return eval(script, keys, args, timeout);
+  }
+
+  /**
+   * The same for a script that takes long by itself.
+   *
+   * @param limit the longest wait for one answer
+   * @throws RedisUnavailableException if Redis does not answer in time or refuses
+   */
+  public List<Object> eval(LuaScript script, List<String> keys, List<String> args, Duration limit) {
     var keyArray = keys.toArray(String[]::new);
     var argArray = args.toArray(String[]::new);
     try {
-      return answer(evalsha(script, keyArray, argArray));
+      return answer(evalsha(script, keyArray, argArray), limit);
     } catch (ExecutionException e) {
       if (cause(e) instanceof RedisNoScriptException) {
-        return await(evalText(script, keyArray, argArray));
+        return await(evalText(script, keyArray, argArray), limit);
       }
       throw failure(cause(e));
     }
@@ -85,8 +113,12 @@ public final class RedisGateway {
    * @throws RedisUnavailableException if Redis does not answer in time or refuses
    */
   public <T> T await(CompletableFuture<T> answer) {
+    return await(answer, timeout);
+  }
+
+  private <T> T await(CompletableFuture<T> answer, Duration limit) {
     try {
-      return answer(answer);
+      return answer(answer, limit);
     } catch (ExecutionException e) {
       throw failure(cause(e));
     }
@@ -123,19 +155,22 @@ public final class RedisGateway {
         .toCompletableFuture();
   }
 
-  private <T> T answer(CompletableFuture<T> answer) throws ExecutionException {
+  private <T> T answer(CompletableFuture<T> answer, Duration limit) throws ExecutionException {
+    var start = System.nanoTime();
     try {
-      return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       answer.cancel(false); // not sent if it still waits in the queue
       throw new RedisUnavailableException(
-          "Redis did not answer within " + timeout.toMillis() + " ms", e);
+          "Redis did not answer within " + limit.toMillis() + " ms", e);
     } catch (CancellationException e) {
       throw new RedisUnavailableException("given up: Redis did not answer in time", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       answer.cancel(false);
       throw new RedisUnavailableException("interrupted while waiting for Redis", e);
+    } finally {
+      waits.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
   }
 

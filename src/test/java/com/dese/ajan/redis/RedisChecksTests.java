@@ -191,7 +191,9 @@ class RedisChecksTests {
 
   private static RedisInspection inspection(RedisConnections connections, String host) {
     var timeout = RedisTestProperties.of("").timeout();
-    var gateway = new RedisGateway(connections.text(), connections.binary(), timeout);
+    var gateway =
+        new RedisGateway(
+            connections.text(), connections.binary(), timeout, new SimpleMeterRegistry());
     var topology = new RedisAddress.Standalone(new RedisAddress.Node(host, 1), 0);
     return new RedisInspection(
         connections.text(), gateway, new RedisAddress(topology, null, false));

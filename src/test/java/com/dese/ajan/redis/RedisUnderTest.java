@@ -11,6 +11,7 @@ import io.lettuce.core.output.NestedMultiOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -106,7 +107,11 @@ public final class RedisUnderTest implements AutoCloseable {
    */
   public RedisGateway patientGateway() {
     var connections = connections();
-    return new RedisGateway(connections.text(), connections.binary(), Duration.ofSeconds(30));
+    return new RedisGateway(
+        connections.text(),
+        connections.binary(),
+        Duration.ofSeconds(30),
+        new SimpleMeterRegistry());
   }
 
   /** A gateway to a server that may be away, closed by whoever closes what it pushes. */
@@ -126,7 +131,8 @@ public final class RedisUnderTest implements AutoCloseable {
 
   private static RedisGateway gateway(RedisConnections connections) {
     var timeout = RedisTestProperties.of("").timeout();
-    return new RedisGateway(connections.text(), connections.binary(), timeout);
+    return new RedisGateway(
+        connections.text(), connections.binary(), timeout, new SimpleMeterRegistry());
   }
 
   private static RedisConnections connections(

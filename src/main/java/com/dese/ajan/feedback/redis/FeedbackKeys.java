@@ -2,25 +2,18 @@ package com.dese.ajan.feedback.redis;
 
 import com.dese.ajan.feedback.Feedback;
 import com.dese.ajan.feedback.FeedbackQuery;
-import com.dese.ajan.feedback.Label;
-import com.dese.ajan.feedback.Severity;
-import com.dese.ajan.feedback.Source;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Names of the keys. The hash tag keeps all of them in one cluster slot, so that one script reaches
- * them all.
- *
- * <p>Ids are listed twice for all entries, for each metric and for each anomaly: by label, which is
- * what is counted, and by class, that is by everything else one may filter by. There are 72 classes
- * at most, so a filter is a merge of few lists whatever is stored.
+ * Names of the keys, and of places in the index. The hash tag keeps all keys in one cluster slot,
+ * so that one script reaches them all.
  */
 final class FeedbackKeys {
   private static final String PREFIX = "ajan:v1:{feedback}:";
-  static final String EXPIRIES = PREFIX + "expiries";
+
+  /** The set of expiries and the index, which every script takes first. */
+  static final List<String> INDEXES = List.of(PREFIX + "expiries", PREFIX + "index");
 
   private FeedbackKeys() {}
 
@@ -33,68 +26,25 @@ final class FeedbackKeys {
     return PREFIX + "idempotency:" + client.length() + ":" + client + ":" + key;
   }
 
-  /**
-   * Where an entry is listed; indexes.lua reads it. The metric comes last because it may hold
-   * spaces.
-   */
-  static String place(Feedback feedback) {
-    var draft = feedback.draft();
+  /** Where an entry is listed; indexes.lua reads it. The metric comes last: it may hold spaces. */
+  static String place(Feedback entry) {
+    var anomaly = entry.draft().anomalyId();
     return String.join(
         " ",
-        feedback.id().toString(),
-        feedback.label().toString(),
-        classOf(feedback.label(), draft.verdict(), draft.source(), draft.severity()),
-        draft.anomalyId() == null ? "-" : draft.anomalyId().toString(),
-        draft.metric());
+        FeedbackClass.of(entry),
+        entry.id().toString(),
+        anomaly == null ? "-" : anomaly.toString(),
+        entry.draft().metric());
   }
 
-  /** The fewest lists that hold just what a query asks for, but for a metric beside an anomaly. */
-  static List<String> lists(FeedbackQuery query) {
-    var scope = PREFIX + scope(query);
-    var byLabel = query.verdict() == null && query.source() == null && query.severity() == null;
-    var lists = new ArrayList<String>();
-    for (var label : Label.values()) {
-      if (query.label() != null && query.label() != label) {
-        continue;
-      }
-      if (byLabel) {
-        lists.add(scope + label);
-      } else {
-        classes(query, label).forEach(name -> lists.add(scope + name));
-      }
-    }
-    return lists;
-  }
-
-  private static String scope(FeedbackQuery query) {
+  /**
+   * The narrowest scope of the index that holds all that a query asks for. A query for an anomaly
+   * and a metric gets that of the anomaly.
+   */
+  static String scope(FeedbackQuery query) {
     if (query.anomalyId() != null) {
-      return "anomaly:" + query.anomalyId() + ":";
+      return "anomaly\n" + query.anomalyId() + "\n";
     }
-    return query.metric() != null ? "metric:" + query.metric() + ":" : "all:";
-  }
-
-  private static List<String> classes(FeedbackQuery query, Label label) {
-    var classes = new ArrayList<String>();
-    for (var verdict : new boolean[] {true, false}) {
-      for (var source : Source.values()) {
-        for (var severity : Severity.values()) {
-          if (matches(query.verdict(), verdict)
-              && matches(query.source(), source)
-              && matches(query.severity(), severity)
-              && (label.fits(true, verdict) || label.fits(false, verdict))) {
-            classes.add(classOf(label, verdict, source, severity));
-          }
-        }
-      }
-    }
-    return classes;
-  }
-
-  private static boolean matches(@Nullable Object wanted, Object value) {
-    return wanted == null || wanted.equals(value);
-  }
-
-  private static String classOf(Label label, boolean verdict, Source source, Severity severity) {
-    return label + "." + (verdict ? "right" : "wrong") + "." + source + "." + severity;
+    return query.metric() != null ? "metric\n" + query.metric() + "\n" : "all\n";
   }
 }

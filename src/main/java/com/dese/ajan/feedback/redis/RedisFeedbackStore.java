@@ -40,6 +40,9 @@ final class RedisFeedbackStore implements FeedbackStore {
    */
   private static final int CHUNK = 500;
 
+  /** Entries from which a write may take twice as long; it is the one step of its request. */
+  private static final int LARGE_BATCH = 100;
+
   /**
    * Pages read at most for one page of an anomaly's entries on one metric, which no list holds as
    * such.
@@ -57,7 +60,7 @@ final class RedisFeedbackStore implements FeedbackStore {
 
   @Override
   public WriteOutcome write(List<Feedback> entries, @Nullable Idempotency idempotency) {
-    var keys = new ArrayList<>(List.of(FeedbackKeys.EXPIRIES));
+    var keys = new ArrayList<>(FeedbackKeys.INDEXES);
     var args = new ArrayList<String>(3 + 3 * entries.size());
     if (idempotency == null) {
       args.addAll(List.of("", "", ""));
@@ -74,7 +77,9 @@ final class RedisFeedbackStore implements FeedbackStore {
       args.add(json.writeValueAsString(entry));
       args.add(String.valueOf(entry.expiresAt().toEpochMilli()));
     }
-    var outcome = redis.eval(WRITE, keys, args);
+    // the script of a large batch takes tens of milliseconds, and waits for others of its kind
+    var limit = entries.size() > LARGE_BATCH ? redis.timeout().multipliedBy(2) : redis.timeout();
+    var outcome = redis.eval(WRITE, keys, args, limit);
     return switch ((String) outcome.getFirst()) {
       case "stored" -> new WriteOutcome.Stored();
       case "replayed" -> new WriteOutcome.Replayed((String) outcome.get(1));
@@ -85,14 +90,16 @@ final class RedisFeedbackStore implements FeedbackStore {
   @Override
   public Page<Feedback> list(FeedbackQuery query) {
     var bounds = IdBounds.of(query);
-    var keys = new ArrayList<>(List.of(FeedbackKeys.EXPIRIES));
-    keys.addAll(FeedbackKeys.lists(query));
+    var scope = FeedbackKeys.scope(query);
+    var pattern = FeedbackClass.pattern(query);
     var items = new ArrayList<Feedback>();
     for (int page = 1; ; page++) {
       var missing = query.limit() - items.size();
       var answer =
           redis.eval(
-              LIST, keys, List.of(bounds.highest(), bounds.lowest(), String.valueOf(missing)));
+              LIST,
+              FeedbackKeys.INDEXES,
+              List.of(scope, pattern, bounds.highest(), bounds.lowest(), String.valueOf(missing)));
       var more = answer.getFirst().equals(1L);
       var lastId = (String) answer.get(1);
       answer.stream()
@@ -116,7 +123,8 @@ final class RedisFeedbackStore implements FeedbackStore {
 
   @Override
   public boolean delete(UUID id) {
-    var keys = List.of(FeedbackKeys.EXPIRIES, FeedbackKeys.entry(id));
+    var keys = new ArrayList<>(FeedbackKeys.INDEXES);
+    keys.add(FeedbackKeys.entry(id));
     return redis.eval(DELETE, keys, List.of()).getFirst().equals(1L);
   }
 
@@ -126,9 +134,7 @@ final class RedisFeedbackStore implements FeedbackStore {
     long deleted = 0;
     while (deleted < stored) { // what is written meanwhile comes last and stays
       var most = String.valueOf(Math.min(CHUNK, stored - deleted));
-      long chunk =
-          (Long)
-              redis.eval(DELETE_OLDEST, List.of(FeedbackKeys.EXPIRIES), List.of(most)).getFirst();
+      long chunk = (Long) redis.eval(DELETE_OLDEST, FeedbackKeys.INDEXES, List.of(most)).getFirst();
       if (chunk == 0) {
         break;
       }
@@ -139,16 +145,20 @@ final class RedisFeedbackStore implements FeedbackStore {
 
   @Override
   public Page<MetricSummary> summary(SummaryQuery query) {
-    var lowest = query.cursor() == null ? "-" : "(" + text(query.cursor());
-    var one = query.metric() == null ? "" : query.metric();
-    var limit = String.valueOf(query.limit() + 1);
-    var answer = redis.eval(SUMMARY, List.of(FeedbackKeys.EXPIRIES), List.of(one, lowest, limit));
+    var args = new ArrayList<String>();
+    args.add(query.metric() == null ? "" : query.metric());
+    args.add(query.cursor() == null ? "" : text(query.cursor()));
+    args.add(String.valueOf(query.limit() + 1));
+    for (var label : Label.values()) {
+      args.add(FeedbackClass.code(label));
+    }
+    var answer = redis.eval(SUMMARY, FeedbackKeys.INDEXES, args);
     var values = answer.iterator();
     var summaries = new ArrayList<MetricSummary>();
     while (values.hasNext()) {
       var metric = (String) values.next();
       var counts = new EnumMap<Label, Long>(Label.class);
-      for (var label : Label.values()) { // in the order of label_keys in indexes.lua
+      for (var label : Label.values()) {
         counts.put(label, (Long) values.next());
       }
       summaries.add(new MetricSummary(metric, counts));
@@ -163,8 +173,7 @@ final class RedisFeedbackStore implements FeedbackStore {
   @Override
   public long sweep() {
     while (true) {
-      var answer =
-          redis.eval(SWEEP, List.of(FeedbackKeys.EXPIRIES), List.of(String.valueOf(CHUNK)));
+      var answer = redis.eval(SWEEP, FeedbackKeys.INDEXES, List.of(String.valueOf(CHUNK)));
       if ((Long) answer.getFirst() < CHUNK) {
         return (Long) answer.get(1);
       }

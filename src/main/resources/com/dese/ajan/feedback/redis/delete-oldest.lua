@@ -1,10 +1,9 @@
--- KEYS: expiries; ARGV: how many; answers {how many were deleted}
+-- KEYS: expiries, index; ARGV: how many; answers {how many were deleted}
 local most = tonumber(ARGV[1])
 sweep(most)
 local places = redis.call('ZRANGE', expiries, 0, most - 1)
 for _, place in ipairs(places) do
-  local id = read_place(place)
-  redis.call('DEL', entry_key(id))
+  redis.call('DEL', entry_key((read_place(place))))
   forget(place)
 end
 return { #places }

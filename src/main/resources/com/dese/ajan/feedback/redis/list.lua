@@ -1,45 +1,73 @@
--- KEYS: expiries, then the lists to merge; ARGV: highest and lowest id as lex bounds, limit.
--- Answers {1 if there is more, the last id, entries...}, newest first.
+-- KEYS: expiries, index; ARGV: scope, pattern of the classes, highest and lowest id as lex bounds, limit.
+-- Answers {1 if there is more, the last id, entries...}, newest first: a merge of the classes, each in the order of time.
 sweep(100)
-local lowest, limit = ARGV[2], tonumber(ARGV[3])
-local chunk = math.min(limit, math.max(8, math.ceil(2 * limit / (#KEYS - 1))))
+local scope, pattern, highest, lowest, limit = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
 
--- the ids of one list, fetched a chunk at a time
-local function fill(source)
-  source.ids = redis.call('ZRANGE', source.list, source.highest, lowest, 'BYLEX', 'REV', 'LIMIT', 0, chunk)
-  source.at = 1
-  if #source.ids > 0 then
-    source.highest = '(' .. source.ids[#source.ids]
+local function range(from, to, count)
+  return redis.call('ZRANGE', index, from, to, 'BYLEX', 'REV', 'LIMIT', 0, count)
+end
+
+-- the bound of an id as a bound of one class
+local function bound(class, of_id)
+  local start = scope .. class
+  if of_id == '+' then
+    return '(' .. start .. '~' -- after every id
+  elseif of_id == '-' then
+    return '[' .. start
   end
-  return #source.ids > 0
+  return string.sub(of_id, 1, 1) .. start .. string.sub(of_id, 2)
+end
+
+-- the classes that there are in the scope, by a jump from one to the next
+local classes = {}
+local found = range('(' .. scope .. '~', '[' .. scope, 1)[1]
+while found do
+  local class = string.sub(found, #scope + 1, #scope + 5)
+  if string.find(class, pattern) then
+    classes[#classes + 1] = class
+  end
+  found = range('(' .. scope .. class, '[' .. scope, 1)[1]
+end
+
+local chunk = math.min(limit, math.max(8, math.ceil(2 * limit / math.max(1, #classes))))
+
+-- steps to the next id of a class, which come from the index a chunk at a time; nil after the last
+local function step(source)
+  source.at = source.at + 1
+  if source.at > #source.members then
+    source.members = range(source.highest, source.lowest, chunk)
+    source.at = 1
+    source.highest = '(' .. (source.members[#source.members] or '')
+  end
+  local member = source.members[source.at]
+  source.id = member and string.sub(member, #scope + 6)
+  return source.id
 end
 
 local sources = {}
-for i = 2, #KEYS do
-  local source = { list = KEYS[i], highest = ARGV[1] }
-  if fill(source) then
+for _, class in ipairs(classes) do
+  local source = { highest = bound(class, highest), lowest = bound(class, lowest), members = {}, at = 0 }
+  if step(source) then
     sources[#sources + 1] = source
   end
 end
 
-local ids, keys = {}, {}
-while #ids < limit and #sources > 0 do
+local keys, last = {}, ''
+while #keys < limit and #sources > 0 do
   local newest = 1
   for i = 2, #sources do
-    if sources[i].ids[sources[i].at] > sources[newest].ids[sources[newest].at] then
+    if sources[i].id > sources[newest].id then
       newest = i
     end
   end
-  local source = sources[newest]
-  ids[#ids + 1] = source.ids[source.at]
-  keys[#keys + 1] = entry_key(ids[#ids])
-  source.at = source.at + 1
-  if source.at > #source.ids and not fill(source) then
+  last = sources[newest].id
+  keys[#keys + 1] = entry_key(last)
+  if not step(sources[newest]) then
     table.remove(sources, newest)
   end
 end
 
-local answer = { #sources > 0 and 1 or 0, ids[#ids] or '' }
+local answer = { #sources > 0 and 1 or 0, last }
 if #keys > 0 then
   for _, entry in ipairs(redis.call('MGET', unpack(keys))) do
     if entry then -- else it has expired since the sweep

@@ -1,5 +1,6 @@
--- KEYS: expiries [idempotency record]; ARGV: digest, ms to keep the record, answer, then place, JSON and expiry of each entry
-local record, digest = KEYS[2], ARGV[1]
+-- KEYS: expiries, index [idempotency record]; ARGV: digest, ms to keep the record, answer, then place, JSON and expiry of
+-- each entry
+local record, digest = KEYS[3], ARGV[1]
 if record then
   local known = redis.call('GET', record)
   if known then
@@ -11,17 +12,16 @@ if record then
 end
 -- the first write decides: a full server refuses it, and lets the rest of a script pass that has written
 for i = 4, #ARGV, 3 do
-  local place, json, expires = ARGV[i], ARGV[i + 1], ARGV[i + 2]
-  local id, lists, metric = read_place(place)
-  redis.call('SET', entry_key(id), place .. '\n' .. json, 'PXAT', expires)
+  local place, expires = ARGV[i], ARGV[i + 2]
+  local id, texts = read_place(place)
+  redis.call('SET', entry_key(id), place .. '\n' .. ARGV[i + 1], 'PXAT', expires)
   redis.call('ZADD', expiries, expires, place)
-  redis.call('ZADD', metrics, 0, metric)
-  for _, list in ipairs(lists) do
-    redis.call('ZADD', list, 0, id)
+  redis.call('ZADD', index, 0, texts[1], 0, texts[2])
+  if texts[3] then
+    redis.call('ZADD', index, 0, texts[3])
   end
 end
 if record then
   redis.call('SET', record, digest .. ARGV[3], 'PX', ARGV[2])
 end
-sweep(8)
 return { 'stored' }

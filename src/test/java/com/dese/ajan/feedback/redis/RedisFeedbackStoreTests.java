@@ -2,6 +2,7 @@ package com.dese.ajan.feedback.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
@@ -283,6 +284,26 @@ class RedisFeedbackStoreTests {
         .containsEntry(Label.NEW_TREND, 0L);
     assertThat(STORE.summary(new SummaryQuery("c", 50, null)).items()).hasSize(1);
     assertThat(STORE.summary(new SummaryQuery("unknown", 50, null)).items()).isEmpty();
+  }
+
+  @Test
+  void list_metricsThatBeginAlike_areKeptApart() {
+    var metrics = List.of("a", "a b", "a\"b", "a~", "ab", "\u00e4", "\u65e5\u672c", "\ud83d\ude00");
+    for (var metric : metrics) {
+      STORE.write(
+          List.of(week.accept(draft(metric, true, true, Source.UI, Severity.LOW), "sub")), null);
+    }
+
+    for (var metric : metrics) {
+      assertThat(STORE.list(query(metric, null, null, null, null, null)).items())
+          .singleElement()
+          .extracting(entry -> entry.draft().metric())
+          .isEqualTo(metric);
+    }
+    assertThat(STORE.summary(new SummaryQuery(null, 50, null)).items())
+        .extracting(MetricSummary::metric, MetricSummary::total)
+        .containsExactlyInAnyOrderElementsOf(
+            metrics.stream().map(metric -> tuple(metric, 1L)).toList());
   }
 
   private List<UUID> walk(FeedbackQuery query) {
