@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,7 +52,14 @@ final class RedisFeedbackStore implements FeedbackStore {
 
   private final RedisGateway redis;
   private final Duration idempotencyTtl;
-  private final JsonMapper json = JsonMapper.builder().build();
+
+  /** Times are milliseconds since the epoch: a list reads a hundred of them. */
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DateTimeFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
+          .disable(DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+          .build();
 
   RedisFeedbackStore(RedisGateway redis, Duration idempotencyTtl) {
     this.redis = redis;
