@@ -9,8 +9,8 @@
 #   multiples of 100.
 set -Eeuo pipefail
 cd "$(dirname "$0")/../.."
-# shellcheck source=ops/lib/java.sh
-. ops/lib/java.sh
+# shellcheck source=ops/lib/service.sh
+. ops/lib/service.sh
 
 rounds=${ROUNDS:-5}
 seconds_each=${SECONDS_EACH:-8}
@@ -46,19 +46,19 @@ java=$(ajan_java)
 
 work=$(mktemp -d)
 chmod 700 "$work" # tokens lie in it
-pids=()          # of what this script started
+sink_pid=
 declare -A port pid redis_pid token token_age
 
 clean_up() {
-  local status=$? started
+  local status=$?
   trap - EXIT
   if [[ $status -ne 0 ]]; then
     tail -n 20 "$work"/*.log >&2 2>/dev/null || true
   fi
-  for started in "${pids[@]}"; do
-    kill "$started" 2>/dev/null || true
-  done
-  wait # a service stops its redis-server
+  ajan_stop_all
+  if [[ -n $sink_pid ]]; then
+    kill "$sink_pid"
+  fi
   rm -rf "$work"
   exit "$status"
 }
@@ -77,17 +77,6 @@ say() {
 
 # --- the service ---
 
-free_port() {
-  local candidate
-  while true; do
-    candidate=$((20000 + RANDOM % 10000)) # below the ports that connections get
-    if ! (: <"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null; then
-      echo "$candidate"
-      return
-    fi
-  done
-}
-
 build() {
   "$java" -Djarmode=tools -jar "$jar" extract --destination "$work/app" >/dev/null
   classpath="$work/classes:$work/app/cpt-ajan-backend.jar:$work/app/lib/*"
@@ -99,9 +88,9 @@ tracing_options=()
 start_sink() {
   mvn -B -q dependency:copy -Dartifact="$agent" -DoutputDirectory="$PWD/target/bench"
   "$java" -Xmx64m -XX:+UseSerialGC ops/bench/OtlpSink.java "$work/sink.port" >"$work/sink.log" 2>&1 &
-  pids+=($!)
+  sink_pid=$!
   until [[ -f $work/sink.port ]]; do
-    kill -0 "${pids[-1]}" 2>/dev/null || fail "the sink for traces did not start"
+    kill -0 "$sink_pid" 2>/dev/null || fail "the sink for traces did not start"
     sleep 0.2
   done
   sink="http://127.0.0.1:$(<"$work/sink.port")"
@@ -115,17 +104,10 @@ start_sink() {
 # start NAME
 start() {
   local name=$1
-  port[$name]=$(free_port)
-  PORT=${port[$name]} DATA_DIR="$work/data-$name" CLIENT_ID=bench CLIENT_SECRET="$secret" LOG_FORMAT=plain REDIS_URL='' \
-    RATE_LIMIT_PER_MINUTE=100000000 RATE_LIMIT_BURST=100000000 \
-    "$java" @ops/jvm.options "${tracing_options[@]}" -cp "$classpath" com.dese.ajan.AjanApplication \
-    >"$work/service-$name.log" 2>&1 &
-  pid[$name]=$!
-  pids+=($!)
-  until curl -sf -o /dev/null "http://127.0.0.1:${port[$name]}/health/ready"; do
-    kill -0 "${pid[$name]}" 2>/dev/null || fail "the service did not start"
-    sleep 0.5
-  done
+  port[$name]=$(ajan_free_port)
+  ajan_start "${port[$name]}" "$work/service-$name.log" DATA_DIR="$work/data-$name" CLIENT_ID=bench CLIENT_SECRET="$secret" \
+    "$java" @ops/jvm.options "${tracing_options[@]}" -cp "$classpath" com.dese.ajan.AjanApplication
+  pid[$name]=$ajan_pid
   redis_pid[$name]=$(<"$(find "$work/data-$name/redis" -name redis.pid)")
   token_age[$name]=-1000000
 }
@@ -134,10 +116,7 @@ start() {
 fresh_token() {
   local name=$1
   if ((SECONDS - token_age[$name] > 300)); then
-    token[$name]=$(curl -sS --fail-with-body -K - -d grant_type=client_credentials -d 'scope=feedback:read feedback:write feedback:admin' \
-      "http://127.0.0.1:${port[$name]}/oauth2/token" <<<"user = \"bench:$secret\"" |
-      sed -n 's/.*"access_token" *: *"\([^"]*\)".*/\1/p')
-    [[ -n ${token[$name]} ]] || fail "no token"
+    token[$name]=$(ajan_token "http://127.0.0.1:${port[$name]}" bench "$secret")
     token_age[$name]=$SECONDS
     echo "Authorization: Bearer ${token[$name]}" >"$work/authorization-$name"
   fi
@@ -252,7 +231,7 @@ awk -v size=$batch_size 'BEGIN {
 
 # --- the run ---
 
-secret=$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')
+secret=$(ajan_secret)
 build
 if [[ $traces == yes ]]; then
   start_sink
