@@ -2,6 +2,7 @@ package com.dese.ajan.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dese.ajan.redis.RedisUnderTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
     })
 class RateLimitHttpTests {
   private static final String FEEDBACK = "/api/v1/aiops/feedback";
-  private static Path directory;
-  private static TestRedis redis;
+  private static final RedisUnderTest REDIS = RedisUnderTest.launch();
+
+  @TempDir private static Path directory;
 
   @LocalServerPort private int port;
   @Autowired private MeterRegistry meters;
@@ -58,20 +59,14 @@ class RateLimitHttpTests {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String subject = UUID.randomUUID().toString();
 
-  @BeforeAll
-  static void startRedis(@TempDir Path folder) throws IOException {
-    directory = folder;
-    redis = new TestRedis(folder);
-  }
-
   @AfterAll
   static void stopRedis() {
-    redis.close();
+    REDIS.close();
   }
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry properties) {
-    properties.add("ajan.redis.url", () -> "redis://127.0.0.1:" + redis.port());
+    properties.add("ajan.redis.url", REDIS::url);
     properties.add("ajan.data-dir", () -> directory.resolve("data").toString());
   }
 

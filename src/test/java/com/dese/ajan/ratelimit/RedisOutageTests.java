@@ -4,43 +4,31 @@ import static com.dese.ajan.ratelimit.Replica.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import com.dese.ajan.redis.RedisUnderTest;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Redis away, frozen or full never fails a request, and delays hardly any. */
 class RedisOutageTests {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final HandClock clock = new HandClock();
-  private TestRedis redis;
-  private Replica replica;
-
-  @BeforeEach
-  void start(@TempDir Path directory) throws Exception {
-    redis = new TestRedis(directory);
-    replica =
-        new Replica(
-            redis, clock, RateLimiterTests.limits(600, 100), RateLimitConfiguration.REDIS_TIMEOUT);
-  }
+  private final RedisUnderTest redis = RedisUnderTest.launch();
+  private final Replica replica = replica();
 
   @AfterEach
   void stop() {
-    replica.close();
     redis.close();
   }
 
   @Test
-  void take_redisStopped_countsHereAndHeals() throws IOException {
+  void take_redisStopped_countsHereAndHeals() {
     assertThat(replica.writes("a").take().remaining()).isEqualTo(99);
-    redis.stop();
+    redis.kill();
     clock.advance(Duration.ofMillis(101)); // time to ask Redis
 
     long start = System.nanoTime();
@@ -49,13 +37,8 @@ class RedisOutageTests {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(400));
     assertThat(replica.circuit.open()).isTrue();
 
-    redis.restart();
-    await()
-        .until(() -> {
-          clock.advance(RETRY);
-          replica.writes("a").take();
-          return !replica.circuit.open();
-        });
+    redis.start();
+    await().until(() -> shared(replica));
   }
 
   @Test
@@ -63,7 +46,7 @@ class RedisOutageTests {
     for (int i = 0; i < 70; i++) {
       replica.writes("a").take();
     }
-    redis.stop();
+    redis.kill();
     clock.advance(Duration.ofMillis(500)); // 5 tokens
     assertThat(drain(replica.writes("a"))).isEqualTo(35);
     assertThat(replica.circuit.open()).isTrue();
@@ -72,9 +55,9 @@ class RedisOutageTests {
   }
 
   @Test
-  void take_redisFrozen_waitsOnceAndHeals() throws Exception {
+  void take_redisFrozen_waitsOnceAndHeals() {
     replica.writes("a").take();
-    redis.freeze();
+    redis.pause();
     clock.advance(Duration.ofMillis(101));
 
     long start = System.nanoTime();
@@ -87,20 +70,14 @@ class RedisOutageTests {
     assertThat(drain(replica.writes("b"))).isEqualTo(100);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(90));
 
-    redis.thaw();
-    clock.advance(RETRY);
-    await()
-        .until(() -> {
-          clock.advance(RETRY);
-          replica.writes("a").take();
-          return !replica.circuit.open();
-        });
+    redis.resume();
+    await().until(() -> shared(replica));
   }
 
   @Test
   void take_redisFrozenUnder64Threads_delaysNoneForLong() throws Exception {
     replica.writes("a").take();
-    redis.freeze();
+    redis.pause();
     clock.advance(Duration.ofMillis(101));
     Callable<Duration> take =
         () -> {
@@ -113,24 +90,22 @@ class RedisOutageTests {
         assertThat(task.get()).isLessThan(Duration.ofMillis(300));
       }
     }
-    redis.thaw();
+    redis.resume();
   }
 
   @Test
   void take_redisFull_countsHereAndHeals() {
-    setMaxMemory("1mb"); // less than is used: every write is refused
+    redis.commands().configSet("maxmemory", "1mb"); // less than is used: every write is refused
     assertThat(drain(replica.writes("a"))).isEqualTo(100);
     assertThat(replica.circuit.open()).isTrue();
 
-    setMaxMemory("0");
-    clock.advance(RETRY);
-    replica.writes("a").take();
-    assertThat(replica.circuit.open()).isFalse();
+    redis.commands().configSet("maxmemory", "0");
+    assertThat(shared(replica)).isTrue();
   }
 
   @Test
   void charge_redisStopped_stillRefuses() {
-    redis.stop();
+    redis.kill();
     var bucket = replica.limiter(Limit.Kind.ADDRESS).bucket("192.0.2.1");
     for (int i = 0; i < 100; i++) {
       assertThat(bucket.look().allowed()).isTrue();
@@ -140,29 +115,27 @@ class RedisOutageTests {
   }
 
   @Test
-  void take_redisNeverThere_countsHereAndHeals() throws IOException {
-    redis.stop();
-    try (var early =
-        new Replica(
-            redis,
-            clock,
-            RateLimiterTests.limits(600, 100),
-            RateLimitConfiguration.REDIS_TIMEOUT)) {
-      assertThat(drain(early.writes("a"))).isEqualTo(100);
-      redis.restart();
-      await()
-          .until(() -> {
-            clock.advance(RETRY);
-            early.writes("a").take();
-            return !early.circuit.open();
-          });
-    }
+  void take_redisNeverThere_countsHereAndHeals() {
+    redis.kill();
+    var early = replica();
+    assertThat(drain(early.writes("a"))).isEqualTo(100);
+
+    redis.start();
+    await().until(() -> shared(early));
   }
 
-  private void setMaxMemory(String bytes) {
-    try (var client = redis.client();
-        var connection = client.connect()) {
-      connection.sync().configSet("maxmemory", bytes);
-    }
+  private Replica replica() {
+    return new Replica(
+        redis.gateway(),
+        clock,
+        RateLimiterTests.limits(600, 100),
+        RateLimitConfiguration.REDIS_TIMEOUT);
+  }
+
+  /** Whether it counts in Redis when it is time to try again. */
+  private boolean shared(Replica replica) {
+    clock.advance(RETRY);
+    replica.writes("a").take();
+    return !replica.circuit.open();
   }
 }

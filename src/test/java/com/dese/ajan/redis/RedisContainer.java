@@ -40,19 +40,20 @@ final class RedisContainer implements TestServer {
     return port;
   }
 
+  /** By signals: a container that is paused with cgroups of version 1 cannot be killed. */
   @Override
   public void pause() {
-    docker().pauseContainerCmd(container.getContainerId()).exec();
+    signal("SIGSTOP");
   }
 
   @Override
   public void resume() {
-    docker().unpauseContainerCmd(container.getContainerId()).exec();
+    signal("SIGCONT");
   }
 
   @Override
   public void kill() {
-    docker().killContainerCmd(container.getContainerId()).exec();
+    signal("SIGKILL");
   }
 
   @Override
@@ -63,6 +64,10 @@ final class RedisContainer implements TestServer {
   @Override
   public void close() {
     container.stop();
+  }
+
+  private void signal(String name) {
+    docker().killContainerCmd(container.getContainerId()).withSignal(name).exec();
   }
 
   private DockerClient docker() {

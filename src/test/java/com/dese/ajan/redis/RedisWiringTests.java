@@ -148,12 +148,8 @@ class RedisWiringTests {
   void url_tlsWithItsAuthorityTrusted_isUsed() throws Exception {
     var authority = authority();
     var redis = tls(authority, "localhost");
-    context
-        .withPropertyValues(
-            "ajan.redis.url=rediss://localhost:" + redis.port(),
-            "ajan.redis.ssl-bundle=mine",
-            "spring.ssl.bundle.pem.mine.truststore.certificate="
-                + authority.getRootCertificatePEM())
+    trusting(authority)
+        .withPropertyValues("ajan.redis.url=rediss://localhost:" + redis.port())
         .run(service ->
             assertThat(serverInfo(service.getBean(RedisGateway.class))).contains("redis_version"));
   }
@@ -170,12 +166,8 @@ class RedisWiringTests {
   void url_tlsForAnotherName_isRefused() throws Exception {
     var authority = authority();
     var redis = tls(authority, "other.example");
-    context
-        .withPropertyValues(
-            "ajan.redis.url=rediss://localhost:" + redis.port(),
-            "ajan.redis.ssl-bundle=mine",
-            "spring.ssl.bundle.pem.mine.truststore.certificate="
-                + authority.getRootCertificatePEM())
+    trusting(authority)
+        .withPropertyValues("ajan.redis.url=rediss://localhost:" + redis.port())
         .run(service -> assertUnavailable(service.getBean(RedisGateway.class)));
   }
 
@@ -294,6 +286,12 @@ class RedisWiringTests {
                 "no"));
     servers.add(server);
     return server;
+  }
+
+  private ApplicationContextRunner trusting(X509Bundle authority) {
+    return context.withPropertyValues(
+        "ajan.redis.ssl-bundle=mine",
+        "spring.ssl.bundle.pem.mine.truststore.certificate=" + authority.getRootCertificatePEM());
   }
 
   private static X509Bundle authority() throws Exception {
