@@ -90,15 +90,23 @@ record RedisSetup(
       return new Finding(
           false, "Redis does not tell its version: see to it that CVE-2025-49844 is mended");
     }
-    var mended = version.get().mendedBy();
-    return mended.isPresent() && exposed
-        ? new Finding(
-            false,
-            version.get()
-                + " has known critical holes (CVE-2025-49844) and is reachable from outside its"
-                + " machine: update to "
-                + mended.get()
-                + " or later")
-        : new Finding(true, version.get() + " is in use");
+    var used = version.get();
+    return exposed
+        ? ServerHole.oldestIn(used)
+            .map(hole ->
+                new Finding(
+                    false,
+                    used
+                        + " has known critical holes ("
+                        + hole
+                        + ") and is reachable from outside its machine: update to "
+                        + ServerHole.update(used)
+                        + " or later"))
+            .orElseGet(() -> inUse(used))
+        : inUse(used);
+  }
+
+  private static Finding inUse(ServerVersion version) {
+    return new Finding(true, version + " is in use");
   }
 }

@@ -1,7 +1,6 @@
 package com.dese.ajan.redis;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,20 +12,6 @@ record ServerVersion(Product product, int major, int minor, int patch)
       Comparator.comparingInt(ServerVersion::major)
           .thenComparingInt(ServerVersion::minor)
           .thenComparingInt(ServerVersion::patch);
-
-  /**
-   * The first version of each line without the holes in Lua (CVE-2025-49844 and those before it); a
-   * line that is not named never had a fix of its own.
-   */
-  private static final List<ServerVersion> MENDED =
-      List.of(
-          new ServerVersion(Product.REDIS, 7, 2, 11),
-          new ServerVersion(Product.REDIS, 7, 4, 6),
-          new ServerVersion(Product.REDIS, 8, 0, 4),
-          new ServerVersion(Product.REDIS, 8, 2, 2),
-          new ServerVersion(Product.VALKEY, 7, 2, 11),
-          new ServerVersion(Product.VALKEY, 8, 0, 6),
-          new ServerVersion(Product.VALKEY, 8, 1, 4));
 
   enum Product {
     REDIS("Redis"),
@@ -60,18 +45,6 @@ record ServerVersion(Product product, int major, int minor, int patch)
         : Optional.empty();
   }
 
-  /**
-   * The nearest version to update to if this one has known critical holes.
-   *
-   * @see <a href="https://nvd.nist.gov/vuln/detail/CVE-2025-49844">CVE-2025-49844</a>
-   */
-  Optional<ServerVersion> mendedBy() {
-    return MENDED.stream()
-        .filter(mended -> mended.product == product && sameOrLaterLine(mended))
-        .findFirst()
-        .filter(mended -> compareTo(mended) < 0);
-  }
-
   @Override
   public int compareTo(ServerVersion other) {
     return ORDER.compare(this, other);
@@ -82,8 +55,8 @@ record ServerVersion(Product product, int major, int minor, int patch)
     return product.title + " " + major + "." + minor + "." + patch;
   }
 
-  private boolean sameOrLaterLine(ServerVersion mended) {
-    return mended.major > major || (mended.major == major && mended.minor >= minor);
+  boolean sameOrLaterLine(ServerVersion other) {
+    return major > other.major || (major == other.major && minor >= other.minor);
   }
 
   private static Optional<String> field(String info, String name) {

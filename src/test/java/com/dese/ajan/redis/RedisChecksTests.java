@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 class RedisChecksTests {
   private static final ServerVersion OLD = new ServerVersion(Product.REDIS, 7, 0, 15);
-  private static final ServerVersion MENDED = new ServerVersion(Product.REDIS, 8, 2, 2);
+  private static final ServerVersion MENDED = new ServerVersion(Product.REDIS, 8, 2, 9);
 
   private final RedisUnderTest redis = RedisUnderTest.launch();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -131,8 +131,8 @@ class RedisChecksTests {
             new Finding(
                 false,
                 "Redis 7.0.15 has known critical holes (CVE-2025-49844) and is reachable from"
-                    + " outside its machine: update to Redis 7.2.11 or later"));
-    assertThat(versionFinding(MENDED, true)).isEqualTo(new Finding(true, "Redis 8.2.2 is in use"));
+                    + " outside its machine: update to Redis 7.2.16 or later"));
+    assertThat(versionFinding(MENDED, true)).isEqualTo(new Finding(true, "Redis 8.2.9 is in use"));
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.testcontainers.DockerClientFactory;
  * {@code noeviction}, as the service wants it.
  */
 public final class RedisUnderTest implements AutoCloseable {
-  private static final String IMAGE = "redis:" + System.getProperty("redis.image.tag", "8.2.2");
+  private static final String IMAGE = "redis:" + System.getProperty("redis.image.tag", "latest");
   private static final ClientResources RESOURCES = resources();
 
   private final String password = UUID.randomUUID().toString();
