@@ -139,6 +139,17 @@ class RateLimiterTests {
   }
 
   @Test
+  void share_serviceStops_tellsOfEveryTokenTaken() {
+    var schedule = new SharingSchedule(one.shared);
+    schedule.start();
+    for (int i = 0; i < 3; i++) {
+      one.writes(subject).take();
+    }
+    schedule.stop();
+    assertThat(two.writes(subject).take().remaining()).isEqualTo(96);
+  }
+
+  @Test
   void share_nothingUnshared_doesNotAskRedis() {
     one.writes(subject).take();
     one.writes(subject).take();
