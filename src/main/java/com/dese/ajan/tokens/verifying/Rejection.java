@@ -4,12 +4,16 @@ import java.util.Locale;
 
 /** Why a token is refused: the closed set of reasons, in the order in which they are looked for. */
 enum Rejection {
-  /** Longer than any token of ours. */
+  /** Longer than any access token has to be. */
   TOO_LONG,
   /** Not three parts of canonical base64url. */
   NOT_COMPACT,
-  /** The header is not exactly alg, typ and kid in strict JSON. */
+  /** The header is not strict JSON, lacks a member, or has one too many. */
   HEADER,
+  /** A claim is missing, malformed or there twice. */
+  CLAIMS,
+  /** Issued by someone who is not trusted. */
+  ISSUER,
   /** Not an algorithm that we allow, or not the key's. */
   ALGORITHM,
   /** Not an RFC 9068 access token. */
@@ -18,10 +22,6 @@ enum Rejection {
   UNKNOWN_KEY,
   /** Not signed by the key. */
   SIGNATURE,
-  /** A claim is missing, malformed or there twice. */
-  CLAIMS,
-  /** Issued by someone else. */
-  ISSUER,
   /** Meant for someone else. */
   AUDIENCE,
   /** Expired. */

@@ -1,7 +1,6 @@
 package com.dese.ajan.tokens.verifying;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,15 +10,19 @@ import org.jspecify.annotations.Nullable;
  * The claims of an access token (RFC 9068 section 2.2), present and of the right type, and whether
  * they suit a policy (section 4).
  *
- * @param all every claim, times as Instant and the audience as a list
+ * @param id the claim jti
+ * @param all every claim as it came, these and others
  */
 record TokenClaims(
     String issuer,
+    String subject,
+    String clientId,
+    String id,
     List<String> audience,
     Instant issuedAt,
     Instant expiresAt,
     @Nullable Instant notBefore,
-    Map<String, Object> all) {
+    Map<String, @Nullable Object> all) {
 
   /** Goes into logs and into keys of Redis, so it has nothing that means something there. */
   private static final Pattern PRINCIPAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@|~-]{0,127}");
@@ -34,30 +37,21 @@ record TokenClaims(
 
   static TokenClaims parse(byte[] utf8) {
     var claims = StrictJsonObject.parse(utf8, Rejection.CLAIMS);
-    text(claims, "sub", PRINCIPAL);
-    text(claims, "client_id", PRINCIPAL);
-    text(claims, "jti", ID);
     if (claims.containsKey("scope")) {
       text(claims, "scope", SCOPE);
     }
-    var audience = audience(claims.get("aud"));
-    var issuedAt = time(claims.get("iat"));
-    var expiresAt = time(claims.get("exp"));
-    var notBefore = claims.containsKey("nbf") ? time(claims.get("nbf")) : null;
-
-    var all = new LinkedHashMap<String, Object>();
-    claims.forEach((name, value) -> {
-      if (value != null) {
-        all.put(name, value);
-      }
-    });
-    all.put("aud", audience);
-    all.put("iat", issuedAt);
-    all.put("exp", expiresAt);
-    if (notBefore != null) {
-      all.put("nbf", notBefore);
-    }
-    return new TokenClaims(text(claims, "iss"), audience, issuedAt, expiresAt, notBefore, all);
+    // good only together with a proof of a key (RFC 7800, 8705, 9449), which we do not ask for
+    require(!claims.containsKey("cnf"), Rejection.CLAIMS);
+    return new TokenClaims(
+        text(claims, "iss"),
+        text(claims, "sub", PRINCIPAL),
+        text(claims, "client_id", PRINCIPAL),
+        text(claims, "jti", ID),
+        audience(claims.get("aud")),
+        time(claims.get("iat")),
+        time(claims.get("exp")),
+        claims.containsKey("nbf") ? time(claims.get("nbf")) : null,
+        claims);
   }
 
   void check(TokenPolicy policy, Instant now) {
@@ -79,8 +73,10 @@ record TokenClaims(
     throw new RejectedTokenException(Rejection.CLAIMS);
   }
 
-  private static void text(Map<String, @Nullable Object> claims, String name, Pattern pattern) {
-    require(pattern.matcher(text(claims, name)).matches(), Rejection.CLAIMS);
+  private static String text(Map<String, @Nullable Object> claims, String name, Pattern pattern) {
+    var text = text(claims, name);
+    require(pattern.matcher(text).matches(), Rejection.CLAIMS);
+    return text;
   }
 
   /** One string or a list of them (RFC 7519 section 4.1.3). */

@@ -1,54 +1,55 @@
 package com.dese.ajan.tokens.verifying;
 
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
-import org.springframework.security.oauth2.jwt.Jwt;
+import java.util.List;
+import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
- * Verifies tokens of one issuer: first a strict look that costs no cryptography, then the
- * signature, then the claims (RFC 8725, RFC 9068 section 4). Never looks anything up: a key that is
- * not given is unknown.
+ * Verifies tokens: first a strict look that costs no cryptography, then the signature, then the
+ * claims (RFC 8725, RFC 9068 section 4). Nothing in a token is ever followed: by {@code iss} it
+ * chooses one of the issuers that are configured and by {@code kid} one of that issuer's keys, and
+ * what is not there is unknown.
  */
 final class TokenVerifier {
-  private final TokenPolicy policy;
-  private final Map<String, VerificationKey> keys;
+  private final List<? extends TrustedIssuer> issuers;
 
-  /**
-   * Verifies by these keys.
-   *
-   * @param keys by kid
-   */
-  TokenVerifier(TokenPolicy policy, Map<String, VerificationKey> keys) {
-    this.policy = policy;
-    this.keys = Map.copyOf(keys);
+  TokenVerifier(List<? extends TrustedIssuer> issuers) {
+    this.issuers = List.copyOf(issuers);
   }
 
   /**
    * The token's content, once it is known to be good.
    *
    * @throws RejectedTokenException if it is not
+   * @throws JwtException if its issuer's keys cannot be had
    */
-  Jwt verify(String token, Instant now) {
+  VerifiedToken verify(String token, Instant now) {
     var parts = CompactToken.parse(token);
-    var header = TokenHeader.parse(parts.header(), policy.algorithms());
-    var key = keys.get(header.kid());
+    var header = TokenHeader.parse(parts.header());
+    var claims = TokenClaims.parse(parts.payload());
+    var issuer = issuer(claims.issuer());
+    var policy = issuer.policy();
+    header.check(policy);
+    var key = issuer.findKey(header.kid());
     if (key == null) {
       throw new RejectedTokenException(Rejection.UNKNOWN_KEY);
     }
-    if (!key.isFor(header.alg())) {
-      throw new RejectedTokenException(Rejection.ALGORITHM);
-    }
-    if (!key.signed(parts)) {
-      throw new RejectedTokenException(Rejection.SIGNATURE);
-    }
-    var claims = TokenClaims.parse(parts.payload());
+    key.check(header, parts);
     claims.check(policy, now);
-    return new Jwt(token, claims.issuedAt(), claims.expiresAt(), header.members(), claims.all());
+    return new VerifiedToken(
+        AccessToken.of(header, claims, policy),
+        issuer,
+        header.kid(),
+        key,
+        claims.expiresAt().plus(policy.skew()));
   }
 
-  /** From when on a verified token is expired, skew included. */
-  Instant acceptedUntil(Jwt token) {
-    return Objects.requireNonNull(token.getExpiresAt()).plus(policy.skew());
+  private TrustedIssuer issuer(String iss) {
+    for (var issuer : issuers) {
+      if (issuer.policy().issuer().equals(iss)) {
+        return issuer;
+      }
+    }
+    throw new RejectedTokenException(Rejection.ISSUER);
   }
 }

@@ -1,89 +1,65 @@
 package com.dese.ajan.tokens.verifying;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.dese.ajan.tokens.verifying.AttackTokens.Attack;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import java.io.IOException;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** The attack tokens of attacks.json, each refused, and its controls, each accepted. */
+/** The attack tokens, each refused, and the controls, each accepted. */
 class AttackTokensTests {
-  private static final TokenPolicy POLICY =
-      new TokenPolicy(
-          "https://feedback.local",
-          "feedback-api",
-          Set.of("RS256", "ES256"),
-          Duration.ofHours(1),
-          Duration.ofSeconds(30));
+  private static final AttackTokens ATTACKS = AttackTokens.read();
+  private static final List<Attack> TOKENS = ATTACKS.tokens();
+  private static final List<String> ALGORITHMS = List.of("RS256", "ES256");
 
-  private final JsonNode attacks = read();
-  private final Instant now = Instant.ofEpochSecond(attacks.get("clock").asLong());
-  private final TokenVerifier verifier = verifier(attacks.get("jwks").toString());
+  private static final TokenVerifier VERIFIER =
+      new TokenVerifier(
+          List.of(
+              new FixedIssuer(
+                  new TokenPolicy(
+                      AttackTokens.ISSUER,
+                      "",
+                      AttackTokens.AUDIENCE,
+                      ALGORITHMS,
+                      Duration.ofHours(1),
+                      Duration.ofSeconds(30),
+                      ScopeMapping.AS_IS),
+                  keys())));
 
-  private static JsonNode read() {
-    try (var in =
-        Objects.requireNonNull(AttackTokensTests.class.getResourceAsStream("attacks.json"))) {
-      return JsonMapper.shared().readTree(in);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static TokenVerifier verifier(String jwks) {
+  private static Map<String, VerificationKey> keys() {
     try {
-      var keys = new HashMap<String, VerificationKey>();
-      for (var key : JWKSet.parse(jwks).getKeys()) {
-        keys.put(
-            key.getKeyID(),
-            new VerificationKey(key.getAlgorithm().getName(), ((AsymmetricJWK) key).toPublicKey()));
-      }
-      return new TokenVerifier(POLICY, keys);
-    } catch (ParseException | JOSEException e) {
+      return JWKSet.parse(ATTACKS.jwks()).getKeys().stream()
+          .collect(toMap(JWK::getKeyID, key -> VerificationKey.of(key, ALGORITHMS).orElseThrow()));
+    } catch (ParseException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  @TestFactory
-  Stream<DynamicTest> verify() {
-    return attacks
-        .get("tests")
-        .valueStream()
-        .map(attack ->
-            DynamicTest.dynamicTest(
-                attack.get("id").asString() + " " + attack.get("name").asString(),
-                () -> verify(attack)));
-  }
-
-  private void verify(JsonNode attack) {
-    var token = attack.get("token").asString();
-    switch (attack.get("expect").asString()) {
-      case "accept" -> assertThatCode(() -> verifier.verify(token, now)).doesNotThrowAnyException();
-      case "reject" ->
-          assertThatExceptionOfType(RejectedTokenException.class)
-              .isThrownBy(() -> verifier.verify(token, now));
-      default -> throw new IllegalArgumentException("unknown expectation in " + attack);
+  @ParameterizedTest
+  @FieldSource("TOKENS")
+  void verify(Attack attack) {
+    if (attack.good()) {
+      assertThatCode(() -> VERIFIER.verify(attack.token(), ATTACKS.clock()))
+          .doesNotThrowAnyException();
+    } else {
+      assertThatExceptionOfType(RejectedTokenException.class)
+          .isThrownBy(() -> VERIFIER.verify(attack.token(), ATTACKS.clock()));
     }
   }
 
   @Test
   void attacks_haveControlsAndAttacks() {
-    assertThat(attacks.get("tests").valueStream().map(test -> test.get("expect").asString()))
-        .contains("accept", "reject")
-        .hasSizeGreaterThan(50);
+    assertThat(TOKENS).hasSizeGreaterThan(50);
+    assertThat(TOKENS).extracting(Attack::good).contains(true, false);
   }
 }

@@ -12,15 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.core.GrantedAuthority;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,13 +29,11 @@ class TokenVerifierTests {
 
   private final TokenVerifier verifier =
       new TokenVerifier(
-          new TokenPolicy(
-              SignedTokens.ISSUER,
-              SignedTokens.AUDIENCE,
-              Set.of("RS256"),
-              Duration.ofHours(1),
-              Duration.ofSeconds(30)),
-          Map.of(kid(PAIR), new VerificationKey("RS256", PAIR.getPublic())));
+          List.of(
+              FixedIssuer.of(
+                  SignedTokens.ISSUER,
+                  List.of("RS256"),
+                  Map.of(kid(PAIR), new VerificationKey("RS256", PAIR.getPublic())))));
 
   private void assertRejected(Rejection reason, String token) {
     assertThatExceptionOfType(RejectedTokenException.class)
@@ -54,13 +51,19 @@ class TokenVerifierTests {
 
   @Test
   void verify_goodToken_hasItsClaims() {
-    var jwt = verifier.verify(good(), NOW);
+    var jwt = verifier.verify(good(), NOW).token();
+    assertThat(jwt.getName()).isEqualTo("admin");
     assertThat(jwt.getSubject()).isEqualTo("admin");
     assertThat(jwt.getAudience()).containsExactly(SignedTokens.AUDIENCE);
     assertThat(jwt.getExpiresAt()).isEqualTo(NOW.plusSeconds(600));
     assertThat(jwt.getIssuedAt()).isEqualTo(NOW);
-    assertThat(jwt.getClaimAsString("scope")).isEqualTo("feedback:read feedback:write");
-    assertThat(jwt.getHeaders()).containsOnlyKeys("alg", "typ", "kid");
+    assertThat(jwt.getAuthorities())
+        .extracting(GrantedAuthority::getAuthority)
+        .containsExactlyInAnyOrder("SCOPE_feedback:read", "SCOPE_feedback:write");
+    assertThat(jwt.getClaims())
+        .as("what was checked, and no more")
+        .containsOnlyKeys("iss", "sub", "aud", "client_id", "jti", "iat", "exp");
+    assertThat(good()).doesNotContain(jwt.getTokenValue());
   }
 
   @ParameterizedTest
@@ -125,6 +128,7 @@ class TokenVerifierTests {
           iat | "1795392000" | CLAIMS
           iat | 0 | LIFETIME
           nbf | null | CLAIMS
+          cnf | {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"} | CLAIMS
           nbf | "x" | CLAIMS
           """)
   void verify_claimOfWrongFormOrValue_isRejected(String name, String value, Rejection reason) {
@@ -165,6 +169,9 @@ class TokenVerifierTests {
             "[]",
             "{}",
             "{\"alg\":\"RS256\",\"typ\":\"at+jwt\"}",
+            "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"" + kid + "\",\"crit\":[]}",
+            "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"" + kid + "\",\"x5t\":\"abc\"}",
+            "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"" + kid + "\",\"x5t\":7}",
             "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":null}",
             "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"" + kid + "\",\"cty\":\"x\"}",
             "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"" + kid + "\",\"kid\":\"x\"}",
@@ -180,6 +187,8 @@ class TokenVerifierTests {
     assertRejected(
         Rejection.ALGORITHM, sign(PAIR, header(PAIR).replace("RS256", "PS256"), payload));
     assertRejected(Rejection.TYPE, sign(PAIR, header(PAIR).replace("at+jwt", "JWT"), payload));
+    assertRejected(
+        Rejection.TYPE, sign(PAIR, header(PAIR).replace("\"typ\":\"at+jwt\",", ""), payload));
     assertRejected(Rejection.UNKNOWN_KEY, sign(PAIR, header(PAIRS.get(1)), payload));
     assertRejected(Rejection.SIGNATURE, sign(PAIRS.get(1), header(PAIR), payload));
   }
@@ -188,13 +197,11 @@ class TokenVerifierTests {
   void verify_keyOfAnotherAlgorithm_isRejected() {
     var both =
         new TokenVerifier(
-            new TokenPolicy(
-                SignedTokens.ISSUER,
-                SignedTokens.AUDIENCE,
-                Set.of("RS256", "PS256"),
-                Duration.ofHours(1),
-                Duration.ZERO),
-            Map.of(kid(PAIR), new VerificationKey("PS256", PAIR.getPublic())));
+            List.of(
+                FixedIssuer.of(
+                    SignedTokens.ISSUER,
+                    List.of("RS256", "PS256"),
+                    Map.of(kid(PAIR), new VerificationKey("PS256", PAIR.getPublic())))));
     assertThatExceptionOfType(RejectedTokenException.class)
         .isThrownBy(() -> both.verify(good(), NOW))
         .matches(e -> e.reason() == Rejection.ALGORITHM);
