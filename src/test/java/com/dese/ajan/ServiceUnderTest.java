@@ -126,6 +126,11 @@ public final class ServiceUnderTest implements AutoCloseable {
     return answer.json().required("access_token").asString();
   }
 
+  /** Where it listens, on loopback. */
+  public int port() {
+    return URI.create(base).getPort();
+  }
+
   /** The routes of our controllers, not those of the actuator. */
   public RequestMappingHandlerMapping mappings() {
     return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);

@@ -90,7 +90,9 @@ final class VerificationKey {
   private static boolean fits(JWK published, JWSAlgorithm alg) {
     return switch (published) {
       case RSAKey rsa -> JWSAlgorithm.Family.RSA.contains(alg) && rsa.size() >= MIN_RSA_BITS;
-      case ECKey ec -> Curve.forJWSAlgorithm(alg).contains(ec.getCurve());
+      case ECKey ec ->
+          JWSAlgorithm.Family.EC.contains(alg)
+              && Curve.forJWSAlgorithm(alg).contains(ec.getCurve());
       default -> false;
     };
   }

@@ -51,7 +51,7 @@ class OtherIssuerTests {
   private OtherIssuer trust(String issuer, Duration cacheFor, Duration keepInOutage) {
     return closedAfterwards(
         new OtherIssuer(
-            FixedIssuer.policy(issuer, List.of("ES256", "RS256")),
+            FixedIssuer.policy(issuer, List.of("RS256", "ES256")),
             new PublishedKeySet(issuer, null, closedAfterwards(new IssuerHttp())),
             new IssuerSettings.KeySets(cacheFor, keepInOutage)));
   }

@@ -64,7 +64,11 @@ final class SignedTokens {
     }
   }
 
-  private static String encode(byte[] bytes) {
+  static String encode(String text) {
+    return encode(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String encode(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }
