@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+  /** The challenge to who presents a bad token. */
+  static final String BAD_TOKEN = "Bearer realm=\"cpt-ajan-backend\", error=\"invalid_token\"";
+
   private static final String REALM = "Bearer realm=\"cpt-ajan-backend\"";
 
   private record ScopedRoute(PathPatternRequestMatcher route, String scope) {}
@@ -27,6 +31,10 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   BearerProblems(ProblemWriter writer) {
     this.writer = writer;
+  }
+
+  static ProblemDetail unauthorized() {
+    return Problem.UNAUTHORIZED.detail("A valid bearer token is required");
   }
 
   void explain(List<AccessRule> rules) {
@@ -43,10 +51,8 @@ class BearerProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
     var presented = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-    response.setHeader(
-        HttpHeaders.WWW_AUTHENTICATE, presented ? REALM + ", error=\"invalid_token\"" : REALM);
-    writer.write(
-        request, response, Problem.UNAUTHORIZED.detail("A valid bearer token is required"));
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, presented ? BAD_TOKEN : REALM);
+    writer.write(request, response, unauthorized());
   }
 
   @Override

@@ -1,9 +1,11 @@
 package com.dese.ajan.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +32,18 @@ public final class ProblemReportValve extends ErrorReportValve {
               org.springframework.http.converter.json.ProblemDetailJacksonMixin.class)
           .build();
 
+  /** Those that the security chain adds, which is not reached here. */
+  private static final Map<String, String> SECURITY_HEADERS =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "X-XSS-Protection", "0",
+          "X-Frame-Options", "DENY",
+          "Content-Security-Policy", SecurityConfiguration.CONTENT_SECURITY_POLICY,
+          "Referrer-Policy", "no-referrer",
+          "Cache-Control", "no-cache, no-store, max-age=0, must-revalidate",
+          "Pragma", "no-cache",
+          "Expires", "0");
+
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
     var status = response.getStatus();
@@ -36,8 +51,9 @@ public final class ProblemReportValve extends ErrorReportValve {
       return;
     }
     try {
+      var problem = problem(request, response);
+      SECURITY_HEADERS.forEach(response::setHeader);
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      var problem = ExceptionProblems.ofStatus(status);
       problem.setInstance(target(request));
       var body = JSON.writeValueAsString(problem);
       response.setContentLength(body.length());
@@ -46,6 +62,24 @@ public final class ProblemReportValve extends ErrorReportValve {
     } catch (IOException e) {
       container.getLogger().debug("the client has gone", e);
     }
+  }
+
+  private static ProblemDetail problem(Request request, Response response) {
+    if (!tokenTooLongToRead(request)) {
+      return ExceptionProblems.ofStatus(response.getStatus());
+    }
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BearerProblems.BAD_TOKEN);
+    return BearerProblems.unauthorized();
+  }
+
+  /**
+   * Whether Tomcat gave up amid the Authorization header, which it then has by name only. Such a
+   * token is answered as every bad one.
+   */
+  private static boolean tokenTooLongToRead(Request request) {
+    var value = request.getCoyoteRequest().getMimeHeaders().getValue(HttpHeaders.AUTHORIZATION);
+    return value != null && value.isNull();
   }
 
   /** The path that was asked for; null where Tomcat could not read one or it is no URI. */
