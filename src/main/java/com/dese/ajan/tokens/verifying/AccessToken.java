@@ -17,12 +17,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * Who calls and what that allows: of a verified token only the claims that were checked, so that
- * one takes little memory, and not the token itself, so that whoever sees one cannot use it.
+ * one takes little memory, and in place of the token its name, so that whoever sees one cannot use
+ * it.
  */
 final class AccessToken extends Jwt implements OAuth2AuthenticatedPrincipal {
   @Serial private static final long serialVersionUID = 1;
-
-  private static final String NOT_KEPT = "(not kept)";
 
   private static final Map<String, GrantedAuthority> AUTHORITIES =
       Scopes.ALL.stream()
@@ -34,12 +33,13 @@ final class AccessToken extends Jwt implements OAuth2AuthenticatedPrincipal {
   private final List<GrantedAuthority> authorities;
 
   private AccessToken(
+      String tokenName,
       TokenClaims claims,
       Map<String, Object> header,
       Map<String, Object> kept,
       String name,
       List<GrantedAuthority> authorities) {
-    super(NOT_KEPT, claims.issuedAt(), claims.expiresAt(), header, kept);
+    super(tokenName, claims.issuedAt(), claims.expiresAt(), header, kept);
     this.name = name;
     this.authorities = authorities;
   }
@@ -54,6 +54,7 @@ final class AccessToken extends Jwt implements OAuth2AuthenticatedPrincipal {
     kept.put("iat", claims.issuedAt());
     kept.put("exp", claims.expiresAt());
     return new AccessToken(
+        policy.issuer() + "#" + claims.id(),
         claims,
         Map.of("alg", header.alg(), "kid", header.kid()),
         kept,

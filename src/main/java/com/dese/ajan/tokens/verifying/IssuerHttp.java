@@ -26,6 +26,7 @@ final class IssuerHttp implements AutoCloseable {
 
   private final HttpClient client =
       HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(LONGEST)
           .build();

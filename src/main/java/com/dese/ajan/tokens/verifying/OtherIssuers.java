@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -17,7 +18,6 @@ import org.springframework.stereotype.Component;
 /** The other issuers that are configured to be trusted. */
 @Component
 class OtherIssuers implements AutoCloseable {
-  private final IssuerHttp http = new IssuerHttp();
   private final List<OtherIssuer> all;
 
   /**
@@ -29,7 +29,7 @@ class OtherIssuers implements AutoCloseable {
     IssuerRules.check(settings, tokens);
     var special =
         settings.issuers().stream()
-            .collect(toMap(IssuerSettings.Special::issuer, issuer -> issuer));
+            .collect(toMap(IssuerSettings.Special::issuer, Function.identity()));
     this.all =
         settings.trustedIssuers().stream()
             .distinct()
@@ -44,7 +44,7 @@ class OtherIssuers implements AutoCloseable {
       TokenSettings tokens,
       MeterRegistry meters) {
     var address = issuer.jwksUri().isEmpty() ? null : URI.create(issuer.jwksUri());
-    var published = new PublishedKeySet(issuer.issuer(), address, http);
+    var published = new PublishedKeySet(issuer.issuer(), address, new IssuerHttp());
     Gauge.builder("jwt.issuer.up", published, keys -> keys.up() ? 1 : 0)
         .description("Whether the keys of a trusted issuer could be read at the last attempt")
         .tag("issuer", issuer.issuer())
@@ -91,6 +91,5 @@ class OtherIssuers implements AutoCloseable {
   @Override
   public void close() {
     all.forEach(OtherIssuer::close);
-    http.close();
   }
 }

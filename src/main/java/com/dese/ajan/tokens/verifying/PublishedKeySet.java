@@ -26,6 +26,7 @@ final class PublishedKeySet implements JWKSetSource<SecurityContext> {
    * Reads the keys of an issuer.
    *
    * @param address where they are; null: where its metadata say
+   * @param http closed with this
    */
   PublishedKeySet(String issuer, @Nullable URI address, IssuerHttp http) {
     this.issuer = issuer;
@@ -75,6 +76,6 @@ final class PublishedKeySet implements JWKSetSource<SecurityContext> {
 
   @Override
   public void close() {
-    // nothing is open between two requests
+    http.close();
   }
 }

@@ -52,7 +52,7 @@ class OtherIssuerTests {
     return closedAfterwards(
         new OtherIssuer(
             FixedIssuer.policy(issuer, List.of("RS256", "ES256")),
-            new PublishedKeySet(issuer, null, closedAfterwards(new IssuerHttp())),
+            new PublishedKeySet(issuer, null, new IssuerHttp()),
             new IssuerSettings.KeySets(cacheFor, keepInOutage)));
   }
 
