@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,6 +88,12 @@ class RateLimitHttpTests {
             .expiresAt(Instant.MAX)
             .build();
       };
+    }
+
+    @Bean
+    @Primary
+    JwtAuthenticationConverter subjectIsThePrincipal() {
+      return new JwtAuthenticationConverter();
     }
   }
 

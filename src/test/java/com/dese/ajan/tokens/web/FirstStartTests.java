@@ -76,6 +76,21 @@ class FirstStartTests {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
+  /** A token that may be good, for all that can be said without keys. */
+  private static String unknown(ConfigurableApplicationContext service) {
+    var header = "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"k\"}";
+    var claims =
+        """
+        {"iss":"http://localhost:%s","sub":"s","client_id":"c","jti":"j","aud":"a","iat":1,"exp":2}
+        """
+            .formatted(service.getEnvironment().getRequiredProperty("local.server.port"));
+    var base64Url = Base64.getUrlEncoder().withoutPadding();
+    return "Bearer %s.%s.AAAA"
+        .formatted(
+            base64Url.encodeToString(header.getBytes(UTF_8)),
+            base64Url.encodeToString(claims.getBytes(UTF_8)));
+  }
+
   private static String printedSecret(CapturedOutput output) {
     var matcher = Pattern.compile("-u \"admin:([A-Za-z0-9_-]{43})\"").matcher(output);
     assertThat(matcher.find()).as(output.toString()).isTrue();
@@ -138,7 +153,7 @@ class FirstStartTests {
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();
       assertThat(refused.body()).contains("/problems/unavailable", "temporarily_unavailable");
       var bearer =
-          request(service, "/api/v1/aiops/feedback").header("Authorization", "Bearer a.b.c");
+          request(service, "/api/v1/aiops/feedback").header("Authorization", unknown(service));
       assertThat(http.send(bearer.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(503);
 
       redis.start();
