@@ -25,8 +25,8 @@ import org.springframework.security.oauth2.jwt.JwtException;
 final class OtherIssuer implements TrustedIssuer, AutoCloseable {
   private static final Duration BETWEEN_WISHES = Duration.ofSeconds(10);
 
-  /** Metadata at two places, and the keys. */
-  private static final Duration LONGEST_READING = IssuerHttp.LONGEST.multipliedBy(3);
+  /** For others to read: metadata at two places and the keys, and a little. */
+  private static final Duration LONGEST_WAIT = IssuerHttp.LONGEST.multipliedBy(4);
 
   private record ParsedKeys(JWKSet published, Map<String, VerificationKey> byKid) {}
 
@@ -44,7 +44,7 @@ final class OtherIssuer implements TrustedIssuer, AutoCloseable {
     var cacheFor = settings.cacheFor();
     var keys =
         JWKSourceBuilder.<SecurityContext>create(published)
-            .cache(cacheFor.toMillis(), shorter(LONGEST_READING, cacheFor.dividedBy(2)).toMillis())
+            .cache(cacheFor.toMillis(), shorter(LONGEST_WAIT, cacheFor.dividedBy(2)).toMillis())
             .refreshAheadCache(cacheFor.dividedBy(10).toMillis(), true)
             .rateLimited(shorter(BETWEEN_WISHES, cacheFor.dividedBy(2)).toMillis())
             .outageTolerant(settings.keepInOutage().toMillis())
