@@ -95,7 +95,7 @@ class RedisOutageTests {
 
   @Test
   void take_redisFull_countsHereAndHeals() {
-    redis.commands().configSet("maxmemory", "1mb"); // less than is used: every write is refused
+    redis.commands().configSet("maxmemory", "1"); // every write is refused
     assertThat(drain(replica.writes("a"))).isEqualTo(100);
     assertThat(replica.circuit.open()).isTrue();
 

@@ -25,7 +25,7 @@ class RedisChecksTests {
   private static final ServerVersion OLD = new ServerVersion(Product.REDIS, 7, 0, 15);
   private static final ServerVersion MENDED = new ServerVersion(Product.REDIS, 8, 2, 9);
 
-  private final RedisUnderTest redis = RedisUnderTest.launch();
+  private final RedisUnderTest redis = RedisUnderTest.launchProcess();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final Logger log = (Logger) LoggerFactory.getLogger(RedisChecks.class);

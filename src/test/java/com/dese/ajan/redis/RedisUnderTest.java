@@ -36,7 +36,7 @@ public final class RedisUnderTest implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private @Nullable RedisCommands<String, String> commands;
 
-  private RedisUnderTest() {
+  private RedisUnderTest(Kind kind) {
     var arguments =
         new String[] {
           "--requirepass",
@@ -51,9 +51,10 @@ public final class RedisUnderTest implements AutoCloseable {
           "local"
         };
     server =
-        Kind.CHOSEN == Kind.CONTAINER
-            ? new RedisContainer(IMAGE, arguments)
-            : LocalRedis.start(arguments);
+        switch (kind) {
+          case PROCESS -> LocalRedis.start(arguments);
+          case CONTAINER -> new RedisContainer(IMAGE, arguments);
+        };
   }
 
   private enum Kind {
@@ -74,7 +75,7 @@ public final class RedisUnderTest implements AutoCloseable {
   }
 
   private static final class Shared {
-    static final RedisUnderTest INSTANCE = new RedisUnderTest();
+    static final RedisUnderTest INSTANCE = launch();
 
     static {
       Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::close));
@@ -88,7 +89,12 @@ public final class RedisUnderTest implements AutoCloseable {
 
   /** One of one's own, to be frozen, killed and filled up at will. */
   public static RedisUnderTest launch() {
-    return new RedisUnderTest();
+    return new RedisUnderTest(Kind.CHOSEN);
+  }
+
+  /** Always a process, for tests of how a server is set up. */
+  static RedisUnderTest launchProcess() {
+    return new RedisUnderTest(Kind.PROCESS);
   }
 
   /** For {@code REDIS_URL}. */
