@@ -1,0 +1,70 @@
+package com.dese.ajan.http.connections;
+
+import java.time.Duration;
+
+/**
+ * How much longer the peer of a connection may keep us waiting. Time that we wait for it drains the
+ * patience and bytes that come or go refill it at the minimum rate, never beyond the grace period;
+ * so a peer that holds the rate is never cut, and one that stays below it is cut soon, however much
+ * it moved before. It is a token bucket of waiting time: no timer, and O(1) an operation.
+ *
+ * <p>Not safe for several threads at once: a connection is served by one at a time.
+ */
+final class Patience {
+  private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
+
+  private final long graceNanos;
+  private final double nanosPerByte;
+
+  private long leftNanos;
+  private boolean waiting;
+  private long waitingSinceNanos;
+
+  /**
+   * @param grace how long a peer may lag behind the rate at most
+   * @param bytesPerSecond the minimum rate; at least 1
+   */
+  Patience(Duration grace, long bytesPerSecond) {
+    this.graceNanos = grace.toNanos();
+    this.nanosPerByte = NANOS_PER_SECOND / bytesPerSecond;
+    this.leftNanos = graceNanos;
+  }
+
+  /** The peer starts anew, as with the next request on its connection. */
+  void renew() {
+    leftNanos = graceNanos;
+    waiting = false;
+  }
+
+  /** There is nothing to read, or no room to write, until the peer moves. */
+  void waitFrom(long nanoTime) {
+    if (!waiting) {
+      waiting = true;
+      waitingSinceNanos = nanoTime;
+    }
+  }
+
+  /** Whether the peer's move is awaited. */
+  boolean waiting() {
+    return waiting;
+  }
+
+  /**
+   * The peer that was awaited has moved.
+   *
+   * @param bytes how many bytes came or went, at least 1
+   */
+  void moved(int bytes, long nanoTime) {
+    waiting = false;
+    var afterWaiting = leftNanos - (nanoTime - waitingSinceNanos);
+    leftNanos =
+        afterWaiting < 0
+            ? afterWaiting
+            : Math.min(graceNanos, afterWaiting + (long) (bytes * nanosPerByte));
+  }
+
+  /** How long the next wait may be, milliseconds; less than 1 once the patience is used up. */
+  long leftMillis() {
+    return Math.floorDiv(leftNanos, 1_000_000);
+  }
+}
