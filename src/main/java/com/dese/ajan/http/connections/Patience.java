@@ -50,21 +50,22 @@ final class Patience {
   }
 
   /**
-   * The peer that was awaited has moved.
+   * The peer has moved.
    *
    * @param bytes how many bytes came or went, at least 1
    */
   void moved(int bytes, long nanoTime) {
-    waiting = false;
-    var afterWaiting = leftNanos - (nanoTime - waitingSinceNanos);
-    leftNanos =
-        afterWaiting < 0
-            ? afterWaiting
-            : Math.min(graceNanos, afterWaiting + (long) (bytes * nanosPerByte));
+    if (waiting) {
+      waiting = false;
+      leftNanos -= nanoTime - waitingSinceNanos;
+    }
+    if (leftNanos > 0) { // used up is used up
+      leftNanos = Math.min(graceNanos, leftNanos + (long) (bytes * nanosPerByte));
+    }
   }
 
-  /** How long the next wait may be, milliseconds; less than 1 once the patience is used up. */
+  /** How long the next wait may be, milliseconds; 0 once the patience is used up. */
   long leftMillis() {
-    return Math.floorDiv(leftNanos, 1_000_000);
+    return Math.ceilDiv(Math.max(0, leftNanos), 1_000_000);
   }
 }

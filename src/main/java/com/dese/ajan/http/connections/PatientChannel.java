@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The patience is for one request's head and body, and again for its answer: it is renewed when
  * the direction changes. Between an answer and the next request it does not run, so an idle
- * connection lives as long as the keep-alive timeout says.
+ * connection lives as long as the keep-alive timeout says; before the first request it does.
  */
 final class PatientChannel extends NioChannel {
   private final Patience patience;
-  private boolean answering = true;
+  private boolean answering;
 
   PatientChannel(SocketBufferHandler buffers, Patience patience) {
     super(buffers);
@@ -34,7 +34,8 @@ final class PatientChannel extends NioChannel {
       throws IOException {
     super.reset(channel, wrapper);
     patience.renew();
-    answering = true;
+    patience.waitFrom(System.nanoTime());
+    answering = false;
   }
 
   @Override
@@ -44,13 +45,13 @@ final class PatientChannel extends NioChannel {
       if (answering) {
         answering = false;
         patience.renew();
-        allowReads();
-      } else if (patience.waiting()) {
+      } else {
         patience.moved(bytes, System.nanoTime());
-        allowReads();
       }
+      socketWrapper.setReadTimeout(left());
     } else if (bytes == 0 && !answering) {
       patience.waitFrom(System.nanoTime());
+      socketWrapper.setReadTimeout(left()); // Tomcat has set its own since the last byte
     }
     return bytes;
   }
@@ -60,31 +61,22 @@ final class PatientChannel extends NioChannel {
     if (!answering) {
       answering = true;
       patience.renew();
-      allowWrites();
+      socketWrapper.setWriteTimeout(left());
     }
     var bytes = super.write(from);
     if (bytes > 0) {
-      if (patience.waiting()) {
-        patience.moved(bytes, System.nanoTime());
-        allowWrites();
-      }
+      patience.moved(bytes, System.nanoTime());
+      socketWrapper.setWriteTimeout(left());
     } else if (from.hasRemaining()) {
       patience.waitFrom(System.nanoTime());
     }
     return bytes;
   }
 
-  private void allowReads() throws SocketTimeoutException {
-    socketWrapper.setReadTimeout(left());
-  }
-
-  private void allowWrites() throws SocketTimeoutException {
-    socketWrapper.setWriteTimeout(left());
-  }
-
+  /** Milliseconds, for Tomcat's next wait. */
   private long left() throws SocketTimeoutException {
     var millis = patience.leftMillis();
-    if (millis < 1) {
+    if (millis == 0) {
       throw new SocketTimeoutException("the client is too slow");
     }
     return millis;
