@@ -20,6 +20,7 @@ import urllib.parse
 LONGEST = 10.0  # seconds that a slow client may be left on
 PATIENCE = 20.0  # seconds after which the rest counts as never cut
 CLIENTS = 8
+WARM_UP = 2000  # requests before the attack, as a service that has only just started is slow by itself
 FEEDBACK = "/api/v1/aiops/feedback"
 ENTRY = json.dumps({"metric": "http_error_ratio", "anomaly": True, "verdict": True, "note": "while slow clients hold on"})
 
@@ -80,13 +81,12 @@ def slow_ones(address, token, count):
             yield Slow(address, kind, moves, ask("GET", "/metrics/aiops", None), "")
 
 
-def attack(address, token, count, ready, results):
+def attack(address, token, count, results):
     """A process of its own: opens the connections, keeps them going, and tells for each kind when they were cut."""
     poll, open_ones = select.poll(), {}
     for slow in slow_ones(address, token, count):
         open_ones[slow.socket.fileno()] = slow
         poll.register(slow.socket, slow.events())
-    ready.set()
     end, next_move = time.monotonic() + PATIENCE, time.monotonic() + 1
     cut = collections.defaultdict(list)
     while open_ones and time.monotonic() < end:
@@ -139,11 +139,14 @@ def main():
     address, token = (url.hostname, url.port), sys.stdin.readline().strip()
     until, latencies, failures = threading.Event(), [], []
     clients = [threading.Thread(target=work, args=(address, token, until, latencies, failures)) for _ in range(CLIENTS)]
-    ready, results = multiprocessing.Event(), multiprocessing.Queue()
-    attacker = multiprocessing.Process(target=attack, args=(address, token, count, ready, results))
-    attacker.start()
+    results = multiprocessing.Queue()
+    attacker = multiprocessing.Process(target=attack, args=(address, token, count, results))
     for client in clients:
         client.start()
+    while len(latencies) < WARM_UP and not failures:
+        time.sleep(0.1)
+    latencies.clear()
+    attacker.start()
     cut = results.get()
     until.set()
     for client in [*clients, attacker]:
