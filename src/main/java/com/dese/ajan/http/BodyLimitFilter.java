@@ -12,15 +12,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a body that is too large: at once by its Content-Length, or as soon as one that names
- * none has grown too long.
+ * none has grown too long. One that is compressed is refused too, as nothing here unpacks it.
  */
 @Component
 class BodyLimitFilter extends OncePerRequestFilter {
+  private static final String PLAIN = "identity";
+
   private final ProblemWriter writer;
   private final Map<String, Long> limits;
 
@@ -33,6 +36,15 @@ class BodyLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase(PLAIN)) {
+      response.setHeader(HttpHeaders.ACCEPT_ENCODING, PLAIN); // RFC 9110 section 12.5.3
+      writer.write(
+          request,
+          response,
+          Problem.UNSUPPORTED_MEDIA_TYPE.detail("Bodies are read without a Content-Encoding only"));
+      return;
+    }
     var limit = limits.getOrDefault(request.getRequestURI(), BodyLimit.DEFAULT_BYTES);
     if (request.getContentLengthLong() > limit) {
       writer.write(request, response, ExceptionProblems.of(new ContentTooLargeException(limit)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -23,6 +24,9 @@ public final class JsonProblems {
 
   /** The problem that names the field where there is one. */
   public static ProblemDetail of(JacksonException failure) {
+    if (failure instanceof StreamConstraintsException) {
+      return Problem.MALFORMED_JSON.detail(StrictJson.LIMITS);
+    }
     if (!(failure instanceof DatabindException) || failure.getPath().isEmpty()) {
       return failure instanceof MismatchedInputException mismatch
               && mismatch.getTargetType() != null

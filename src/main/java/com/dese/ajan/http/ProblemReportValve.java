@@ -1,6 +1,5 @@
 package com.dese.ajan.http;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,6 +31,10 @@ public final class ProblemReportValve extends ErrorReportValve {
               org.springframework.http.converter.json.ProblemDetailJacksonMixin.class)
           .build();
 
+  private static final String UNREADABLE =
+      "The request line or a header field is malformed, or there is more of them than is read here: "
+          + "8 KiB and 100 fields";
+
   /** Those that the security chain adds, which is not reached here. */
   private static final Map<String, String> SECURITY_HEADERS =
       Map.of(
@@ -52,6 +55,7 @@ public final class ProblemReportValve extends ErrorReportValve {
     }
     try {
       var problem = problem(request, response);
+      response.setStatus(problem.getStatus());
       SECURITY_HEADERS.forEach(response::setHeader);
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       problem.setInstance(target(request));
@@ -65,12 +69,15 @@ public final class ProblemReportValve extends ErrorReportValve {
   }
 
   private static ProblemDetail problem(Request request, Response response) {
-    if (!tokenTooLongToRead(request)) {
-      return ExceptionProblems.ofStatus(response.getStatus());
+    if (tokenTooLongToRead(request)) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BearerProblems.BAD_TOKEN);
+      return BearerProblems.unauthorized();
     }
-    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BearerProblems.BAD_TOKEN);
-    return BearerProblems.unauthorized();
+    return switch (response.getStatus()) {
+      // a transfer coding or a version of HTTP that nobody has: it is no fault of ours
+      case 400, 501, 505 -> Problem.BAD_REQUEST.detail(UNREADABLE);
+      default -> ExceptionProblems.ofStatus(response.getStatus());
+    };
   }
 
   /**

@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.server.resource.web.OAuth2ProtectedResourceMetadataFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -39,7 +40,7 @@ class SecurityConfiguration {
             .flatMap(SecurityConfiguration::withHead)
             .toList();
     problems.explain(rules);
-    return http.csrf(AbstractHttpConfigurer::disable) // no cookie is ever read
+    http.csrf(AbstractHttpConfigurer::disable) // no cookie is ever read
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -64,8 +65,11 @@ class SecurityConfiguration {
             server.jwt(jwt -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-        .addFilterAfter(bodyLimit, AuthorizationFilter.class)
-        .build();
+        .addFilterAfter(bodyLimit, AuthorizationFilter.class);
+    var chain = http.build();
+    // a route that Spring adds and nothing switches off; ours are in the API's document
+    chain.getFilters().removeIf(OAuth2ProtectedResourceMetadataFilter.class::isInstance);
+    return chain;
   }
 
   private static Stream<AccessRule> withHead(AccessRule rule) {

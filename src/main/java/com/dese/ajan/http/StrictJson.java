@@ -27,6 +27,17 @@ class StrictJson {
 
   private static final int MAX_NUMBER_DIGITS = 100;
 
+  /** Characters; our longest text has 2,000. */
+  private static final int MAX_STRING_LENGTH = 64 << 10;
+
+  /** Characters; our longest name has 14, and names that we do not know are passed over. */
+  private static final int MAX_NAME_LENGTH = 1 << 10;
+
+  /** What a client is told who goes beyond them. */
+  static final String LIMITS =
+      "JSON here may have %d levels, %d digits in a number, %d characters in a string and %d in a name"
+          .formatted(MAX_DEPTH, MAX_NUMBER_DIGITS, MAX_STRING_LENGTH, MAX_NAME_LENGTH);
+
   @Bean
   JsonFactoryBuilderCustomizer strictReading() {
     return factory ->
@@ -36,6 +47,8 @@ class StrictJson {
                 StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_NUMBER_DIGITS)
+                    .maxStringLength(MAX_STRING_LENGTH)
+                    .maxNameLength(MAX_NAME_LENGTH)
                     .build());
   }
 

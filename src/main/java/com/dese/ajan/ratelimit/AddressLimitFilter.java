@@ -5,9 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Limits by address how many requests for the API may end in 401, because they had no token or a
@@ -18,38 +17,32 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>Only an address that failed on this replica has a bucket here, so the others cost no look into
  * Redis. Failures that were under way together may overshoot the limit; they count as debt.
  */
-final class AddressLimitFilter extends OncePerRequestFilter {
-  private final PathPatternRequestMatcher api =
-      PathPatternRequestMatcher.withDefaults().matcher("/api/**");
+final class AddressLimitFilter extends LimitFilter {
   private final RateLimiter failures;
-  private final LimitAnswers answers;
 
   AddressLimitFilter(RateLimiter failures, LimitAnswers answers) {
+    super("/api/**", answers);
     this.failures = failures;
-    this.answers = answers;
   }
 
+  /** Tells only who is refused: who has a good token need not know what others did here. */
   @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !api.matches(request);
+  @Nullable Decision decide(HttpServletRequest request) {
+    var bucket = failures.known(Addresses.of(request));
+    if (bucket == null) {
+      return null;
+    }
+    var decision = bucket.look();
+    return decision.allowed() ? null : decision;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var address = Addresses.of(request);
-    var bucket = failures.known(address);
-    if (bucket != null) {
-      var decision = bucket.look();
-      if (!decision.allowed()) {
-        answers.refuse(request, response, decision);
-        return;
-      }
-    }
-    chain.doFilter(request, response);
+    super.doFilterInternal(request, response, chain);
     if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
-      failures.bucket(address).charge();
+      failures.bucket(Addresses.of(request)).charge();
     }
   }
 }

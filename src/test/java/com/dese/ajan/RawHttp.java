@@ -1,0 +1,62 @@
+package com.dese.ajan;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Requests written byte by byte, as no client of HTTP would send them. */
+public final class RawHttp {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private RawHttp() {}
+
+  /**
+   * What came back until the service closed the connection.
+   *
+   * @param status 0 if nothing came
+   * @param headers by name in small letters
+   */
+  public record Answer(int status, Map<String, List<String>> headers, String body) {
+    static Answer of(String text) {
+      var parts = text.split("\r\n\r\n", 2);
+      var lines = parts[0].lines().toList();
+      var headers = new TreeMap<String, List<String>>();
+      for (var line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+        var colon = line.indexOf(':');
+        headers.merge(
+            line.substring(0, colon).toLowerCase(Locale.ROOT),
+            List.of(line.substring(colon + 1).strip()),
+            (some, more) -> java.util.stream.Stream.concat(some.stream(), more.stream()).toList());
+      }
+      var status = lines.isEmpty() ? 0 : Integer.parseInt(lines.getFirst().split(" ", 3)[1]);
+      return new Answer(status, headers, parts.length < 2 ? "" : parts[1]);
+    }
+
+    public String header(String name) {
+      return String.join(", ", headers.getOrDefault(name, List.of()));
+    }
+  }
+
+  /**
+   * Sends bytes and reads all that comes back.
+   *
+   * @param request each character a byte
+   */
+  public static Answer send(int port, String request) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      return Answer.of(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
