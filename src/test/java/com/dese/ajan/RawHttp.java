@@ -2,15 +2,18 @@ package com.dese.ajan;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Requests written byte by byte, as no client of HTTP would send them. */
 public final class RawHttp {
@@ -34,7 +37,7 @@ public final class RawHttp {
         headers.merge(
             line.substring(0, colon).toLowerCase(Locale.ROOT),
             List.of(line.substring(colon + 1).strip()),
-            (some, more) -> java.util.stream.Stream.concat(some.stream(), more.stream()).toList());
+            (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
       }
       var status = lines.isEmpty() ? 0 : Integer.parseInt(lines.getFirst().split(" ", 3)[1]);
       return new Answer(status, headers, parts.length < 2 ? "" : parts[1]);
@@ -46,17 +49,24 @@ public final class RawHttp {
   }
 
   /**
-   * Sends bytes and reads all that comes back.
+   * Sends bytes and reads all that comes back. Who is refused amid a request may find the connection
+   * reset behind the answer, as it had more to say; that is no failure.
    *
    * @param request each character a byte
    */
   public static Answer send(int port, String request) {
+    var answer = new ByteArrayOutputStream();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-      return Answer.of(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
+      socket.getInputStream().transferTo(answer);
+    } catch (SocketException e) {
+      if (answer.size() == 0) {
+        throw new UncheckedIOException(e);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return Answer.of(answer.toString(ISO_8859_1));
   }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -30,10 +31,6 @@ public final class ProblemReportValve extends ErrorReportValve {
               ProblemDetail.class,
               org.springframework.http.converter.json.ProblemDetailJacksonMixin.class)
           .build();
-
-  private static final String UNREADABLE =
-      "The request line or a header field is malformed, or there is more of them than is read here: "
-          + "8 KiB and 100 fields";
 
   /** Those that the security chain adds, which is not reached here. */
   private static final Map<String, String> SECURITY_HEADERS =
@@ -75,9 +72,17 @@ public final class ProblemReportValve extends ErrorReportValve {
     }
     return switch (response.getStatus()) {
       // a transfer coding or a version of HTTP that nobody has: it is no fault of ours
-      case 400, 501, 505 -> Problem.BAD_REQUEST.detail(UNREADABLE);
+      case 400, 501, 505 -> unreadable(request.getConnector());
       default -> ExceptionProblems.ofStatus(response.getStatus());
     };
+  }
+
+  private static ProblemDetail unreadable(Connector connector) {
+    return Problem.BAD_REQUEST.detail(
+        "The request line or a header field is malformed, or they are more than %s bytes or %s fields"
+            .formatted(
+                connector.getProperty("maxHttpRequestHeaderSize"),
+                connector.getProperty("maxHeaderCount")));
   }
 
   /**
