@@ -29,6 +29,9 @@ public final class RawHttp {
    */
   public record Answer(int status, Map<String, List<String>> headers, String body) {
     static Answer of(String text) {
+      if (text.startsWith("HTTP/1.1 100 ")) {
+        return of(text.split("\r\n\r\n", 2)[1]); // the final answer follows
+      }
       var parts = text.split("\r\n\r\n", 2);
       var lines = parts[0].lines().toList();
       var headers = new TreeMap<String, List<String>>();
@@ -55,6 +58,11 @@ public final class RawHttp {
    * @param request each character a byte
    */
   public static Answer send(int port, String request) {
+    return Answer.of(text(port, request));
+  }
+
+  /** As {@link #send}, and as it came. */
+  public static String text(int port, String request) {
     var answer = new ByteArrayOutputStream();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
@@ -67,6 +75,6 @@ public final class RawHttp {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Answer.of(answer.toString(ISO_8859_1));
+    return answer.toString(ISO_8859_1);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -32,18 +31,6 @@ public final class ProblemReportValve extends ErrorReportValve {
               org.springframework.http.converter.json.ProblemDetailJacksonMixin.class)
           .build();
 
-  /** Those that the security chain adds, which is not reached here. */
-  private static final Map<String, String> SECURITY_HEADERS =
-      Map.of(
-          "X-Content-Type-Options", "nosniff",
-          "X-XSS-Protection", "0",
-          "X-Frame-Options", "DENY",
-          "Content-Security-Policy", SecurityConfiguration.CONTENT_SECURITY_POLICY,
-          "Referrer-Policy", "no-referrer",
-          "Cache-Control", "no-cache, no-store, max-age=0, must-revalidate",
-          "Pragma", "no-cache",
-          "Expires", "0");
-
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
     var status = response.getStatus();
@@ -53,7 +40,7 @@ public final class ProblemReportValve extends ErrorReportValve {
     try {
       var problem = problem(request, response);
       response.setStatus(problem.getStatus());
-      SECURITY_HEADERS.forEach(response::setHeader);
+      SecurityHeaders.set(response);
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       problem.setInstance(target(request));
       var body = JSON.writeValueAsString(problem);

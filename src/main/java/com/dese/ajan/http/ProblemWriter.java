@@ -46,6 +46,7 @@ public final class ProblemWriter {
     if (problem.getInstance() == null) {
       problem.setInstance(path(request));
     }
+    SecurityHeaders.set(response); // what the firewall refuses does not pass the chain
     response.setStatus(problem.getStatus());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     var body = json.writeValueAsBytes(problem);

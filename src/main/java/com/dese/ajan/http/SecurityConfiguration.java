@@ -7,6 +7,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -23,8 +24,6 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-  static final String CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'";
-
   private static final String API = "/api/**";
 
   @Bean
@@ -47,10 +46,6 @@ class SecurityConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(headers ->
-            headers
-                .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                .referrerPolicy(policy -> {}))
         .authorizeHttpRequests(requests -> {
           requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
           for (var rule : rules) {
@@ -70,6 +65,17 @@ class SecurityConfiguration {
     // a route that Spring adds and nothing switches off; ours are in the API's document
     chain.getFilters().removeIf(OAuth2ProtectedResourceMetadataFilter.class::isInstance);
     return chain;
+  }
+
+  /** Headers of every chain, beside those that Spring Security sets. */
+  @Bean
+  Customizer<HttpSecurity> securityHeaders() {
+    return http ->
+        http.headers(headers ->
+            headers
+                .contentSecurityPolicy(
+                    csp -> csp.policyDirectives(SecurityHeaders.CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> {}));
   }
 
   private static Stream<AccessRule> withHead(AccessRule rule) {

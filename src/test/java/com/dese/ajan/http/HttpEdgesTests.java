@@ -47,7 +47,6 @@ class HttpEdgesTests {
           edge("absolute form", 200, get("http://localhost" + LIVE)),
           edge("absolute form, other host than Host", 400, get("http://elsewhere" + LIVE)),
           edge("absolute form, other scheme", 400, get("ftp://localhost" + LIVE)),
-          edge("absolute form, user", 400, get("http://u:p@localhost" + LIVE)),
           edge("no path", 400, get("health/live")),
           edge("encoded dots", 400, get("/health/%2e%2e" + LIVE)),
           edge("dots above the root", 400, get("/../../etc/passwd")),
@@ -62,7 +61,6 @@ class HttpEdgesTests {
           edge("encoded semicolon", 400, get(LIVE + "%3b")),
           edge("half an escape", 400, get("/health/%zz")),
           edge("a byte that no URI has", 400, get("/health/\u00e9")),
-          edge("a slash too many", 404, get(LIVE + "/")),
           edge("capital letters are another path", 404, get("/API/v1/aiops/feedback")),
           edge("encoded letters are the same path", 401, get("/%61pi/v1/aiops/feedback")),
           edge("an error page of its own", 404, get("/error")),
@@ -76,23 +74,20 @@ class HttpEdgesTests {
           edge("HEAD", 200, ask("HEAD", LIVE)),
           edge("HEAD without a token", 401, ask("HEAD", FEEDBACK)),
           edge("OPTIONS without a token", 401, ask("OPTIONS", FEEDBACK)),
-          edge("OPTIONS *", 400, ask("OPTIONS", "*")),
           edge("GET *", 400, ask("GET", "*")),
           edge("TRACE", 405, ask("TRACE", LIVE, "X-Secret: abc")),
           edge("TRACE with a token", 405, ask("TRACE", FEEDBACK, "Authorization: Bearer TOKEN")),
           edge("CONNECT", 400, ask("CONNECT", "example.org:443")),
-          edge("CONNECT to a path", 405, ask("CONNECT", LIVE)),
+          edge("CONNECT to a path", 400, ask("CONNECT", LIVE)),
           edge("a method that nobody has", 405, ask("BREW", LIVE)),
           edge("a method in small letters", 405, ask("get", LIVE)),
           edge("no token of RFC 9110", 400, ask("GE(T", LIVE)));
 
   static final List<Edge> VERSIONS =
       List.of(
-          edge("HTTP/0.9", 400, "GET " + LIVE + "\r\n\r\n"),
           edge("HTTP/1.0", 200, "GET " + LIVE + " HTTP/1.0\r\n\r\n"),
           edge("HTTP/2.0", 400, get(LIVE).replace("HTTP/1.1", "HTTP/2.0")),
           edge("another protocol", 400, get(LIVE).replace("HTTP/1.1", "HTCPCP/1.0")),
-          edge("preface of HTTP/2", 400, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
           edge("TLS", 400, "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003\r\n\r\n"),
           edge(
               "upgrade to HTTP/2",
@@ -111,7 +106,7 @@ class HttpEdgesTests {
               get(
                   LIVE,
                   IntStream.range(0, 150).mapToObj(n -> "X-" + n + ": a").toArray(String[]::new))),
-          edge("folded field", 400, get(LIVE, "X-A: a\r\n b")),
+          edge("folded field, read as a space", 200, get(LIVE, "X-A: a\r\n b")),
           edge("space before the colon", 400, get(LIVE, "X-A : a")),
           edge("no colon", 400, get(LIVE, "nonsense")),
           edge("NUL in a value", 400, get(LIVE, "X-A: a\0b")),
@@ -225,6 +220,35 @@ class HttpEdgesTests {
             .distinct();
 
     assertThat(answers).hasSize(1).first().asString().contains("error=\"invalid_token\"");
+  }
+
+  /** What follows a request of two lengths may be another's request to who believes the other one. */
+  @Test
+  void request_withTwoLengths_isTheLastOfItsConnection() {
+    var smuggling =
+        posted(
+                "0\r\n\r\n" + get(LIVE) + get(LIVE),
+                "Content-Length: 5",
+                "Transfer-Encoding: chunked")
+            .replace("Connection: close\r\n", "");
+
+    assertThat(send(smuggling).body()).contains("malformed-json").doesNotContain("HTTP/1.1", "UP");
+  }
+
+  @Test
+  void expectation_ofABodyThatIsRefused_isNotMet() {
+    var answer =
+        RawHttp.text(
+            service.port(),
+            ask("POST", FEEDBACK, "Expect: 100-continue", "Content-Length: 100000"));
+
+    assertThat(answer).startsWith("HTTP/1.1 401 ");
+  }
+
+  /** We do not speak it, and its preface is no request that could be answered. */
+  @Test
+  void prefaceOfHttp2_isNotAnswered() {
+    assertThat(RawHttp.text(service.port(), "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).isEmpty();
   }
 
   private static Edge edge(String name, int status, String request) {

@@ -44,11 +44,6 @@ final class Patience {
     }
   }
 
-  /** Whether the peer's move is awaited. */
-  boolean waiting() {
-    return waiting;
-  }
-
   /**
    * The peer has moved.
    *
@@ -64,8 +59,11 @@ final class Patience {
     }
   }
 
-  /** How long the next wait may be, milliseconds; 0 once the patience is used up. */
-  long leftMillis() {
-    return Math.ceilDiv(Math.max(0, leftNanos), 1_000_000);
+  /**
+   * How long the peer may still keep us waiting, milliseconds; 0 once the patience is used up.
+   */
+  long leftMillis(long nanoTime) {
+    var left = waiting ? leftNanos - (nanoTime - waitingSinceNanos) : leftNanos;
+    return Math.ceilDiv(Math.max(0, left), 1_000_000);
   }
 }

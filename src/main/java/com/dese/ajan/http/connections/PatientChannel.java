@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PatientChannel extends NioChannel {
   private final Patience patience;
   private boolean answering;
+  private boolean givenUp;
 
   PatientChannel(SocketBufferHandler buffers, Patience patience) {
     super(buffers);
@@ -36,56 +37,67 @@ final class PatientChannel extends NioChannel {
     patience.renew();
     patience.waitFrom(System.nanoTime());
     answering = false;
+    givenUp = false;
   }
 
   @Override
   public int read(ByteBuffer to) throws IOException {
+    if (givenUp) { // Tomcat would read the rest of the body to pass it over
+      throw tooSlow();
+    }
     var bytes = super.read(to);
     if (bytes > 0) {
       if (answering) {
         answering = false;
         patience.renew();
-      } else {
-        patience.moved(bytes, System.nanoTime());
       }
-      socketWrapper.setReadTimeout(left());
+      var now = System.nanoTime();
+      patience.moved(bytes, now);
+      socketWrapper.setReadTimeout(left(now));
     } else if (bytes == 0 && !answering) {
-      patience.waitFrom(System.nanoTime());
-      socketWrapper.setReadTimeout(left()); // Tomcat has set its own since the last byte
+      var now = System.nanoTime();
+      patience.waitFrom(now);
+      socketWrapper.setReadTimeout(left(now)); // Tomcat has set its own since the last byte
     }
     return bytes;
   }
 
   @Override
   public int write(ByteBuffer from) throws IOException {
+    var now = System.nanoTime();
     if (!answering) {
       answering = true;
+      givenUp = patience.leftMillis(now) == 0; // and is told so
       patience.renew();
-      socketWrapper.setWriteTimeout(left());
+      socketWrapper.setWriteTimeout(left(now));
     }
     var bytes = super.write(from);
     if (bytes > 0) {
-      patience.moved(bytes, System.nanoTime());
-      socketWrapper.setWriteTimeout(left());
+      patience.moved(bytes, now);
+      socketWrapper.setWriteTimeout(left(now));
     } else if (from.hasRemaining()) {
-      patience.waitFrom(System.nanoTime());
+      patience.waitFrom(now);
     }
     return bytes;
   }
 
   /** Milliseconds, for Tomcat's next wait. */
-  private long left() throws SocketTimeoutException {
-    var millis = patience.leftMillis();
+  private long left(long nanoTime) throws SocketTimeoutException {
+    var millis = patience.leftMillis(nanoTime);
     if (millis == 0) {
-      throw new SocketTimeoutException("the client is too slow");
+      throw tooSlow();
     }
     return millis;
+  }
+
+  private static SocketTimeoutException tooSlow() {
+    return new SocketTimeoutException("the client is too slow");
   }
 
   /** What a client has not taken when it is given up is of no use to it any more: not kept. */
   @Override
   public void close() throws IOException {
-    if (answering && patience.waiting() && isOpen()) {
+    if (answering && isOpen() && patience.leftMillis(System.nanoTime()) == 0) {
       sc.setOption(StandardSocketOptions.SO_LINGER, 0);
     }
     super.close();

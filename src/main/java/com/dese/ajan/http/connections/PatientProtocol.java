@@ -2,6 +2,7 @@ package com.dese.ajan.http.connections;
 
 import static java.util.Objects.requireNonNull;
 
+import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
@@ -14,15 +15,30 @@ import org.jspecify.annotations.Nullable;
  * <p>With TLS in the service itself only Tomcat's own timeouts hold, one for each read and write.
  */
 public final class PatientProtocol extends Http11NioProtocol {
+  private static final int ANSWER_BUFFER_BYTES = 2048;
+  private static final int READ_BUFFER_BYTES = 4096;
+
   public PatientProtocol() {
     super(new Endpoint());
+  }
+
+  /**
+   * The size of a buffer and of one twice as large for characters, which each request under way
+   * has, a thousand slow ones too. Ours write bytes, large ones past it.
+   */
+  @Override
+  public int getDesiredBufferSize() {
+    return ANSWER_BUFFER_BYTES;
   }
 
   /** To be called before it starts. */
   void set(ConnectionProperties settings) {
     var endpoint = (Endpoint) getEndpoint();
     endpoint.settings = settings;
+    endpoint.getSocketProperties().setAppReadBufSize(READ_BUFFER_BYTES);
     endpoint.getSocketProperties().setTxBufSize(settings.sendBufferBytes());
+    // who is refused by the head is not asked for the body
+    setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
     setConnectionTimeout(Math.toIntExact(settings.grace().toMillis()));
   }
 

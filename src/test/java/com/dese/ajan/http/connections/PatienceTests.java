@@ -14,31 +14,39 @@ class PatienceTests {
 
   @Test
   void left_silentPeer_isUsedUpByTheGrace() {
-    assertThat(patience.leftMillis()).isEqualTo(5000);
+    assertThat(patience.leftMillis(now)).isEqualTo(5000);
 
     waitAndMove(Duration.ofMillis(4999), 1);
-    assertThat(patience.leftMillis()).isEqualTo(2); // 1 ms and what one byte is worth
+    assertThat(patience.leftMillis(now)).isEqualTo(2); // 1 ms and what one byte is worth
 
     waitAndMove(Duration.ofMillis(3), 1);
-    assertThat(patience.leftMillis()).isZero();
+    assertThat(patience.leftMillis(now)).isZero();
+  }
+
+  @Test
+  void left_whileWaiting_goesDown() {
+    patience.waitFrom(now);
+    now += 3 * SECOND;
+
+    assertThat(patience.leftMillis(now)).isEqualTo(2000);
   }
 
   @Test
   void moved_aByteASecond_isUsedUpInTheSixthSecond() {
     for (int second = 1; second <= 5; second++) {
       waitAndMove(Duration.ofSeconds(1), 1);
-      assertThat(patience.leftMillis()).isEqualTo(5000 - 1000 * second + second);
+      assertThat(patience.leftMillis(now)).isEqualTo(5000 - 1000 * second + second);
     }
 
     waitAndMove(Duration.ofSeconds(1), 1);
-    assertThat(patience.leftMillis()).isZero();
+    assertThat(patience.leftMillis(now)).isZero();
   }
 
   @Test
   void moved_atTheRate_neverEnds() {
     for (int second = 0; second < 1000; second++) {
       waitAndMove(Duration.ofSeconds(1), RATE);
-      assertThat(patience.leftMillis()).isEqualTo(5000);
+      assertThat(patience.leftMillis(now)).isEqualTo(5000);
     }
   }
 
@@ -49,7 +57,7 @@ class PatienceTests {
       for (int more = 0; more < 3; more++) {
         patience.moved(RATE, now);
       }
-      assertThat(patience.leftMillis()).isEqualTo(5000);
+      assertThat(patience.leftMillis(now)).isEqualTo(5000);
     }
   }
 
@@ -59,7 +67,7 @@ class PatienceTests {
 
     waitAndMove(Duration.ofSeconds(6), 1_000_000);
 
-    assertThat(patience.leftMillis()).isZero();
+    assertThat(patience.leftMillis(now)).isZero();
   }
 
   @Test
@@ -68,7 +76,7 @@ class PatienceTests {
 
     patience.moved(1_000_000, now);
 
-    assertThat(patience.leftMillis()).isZero();
+    assertThat(patience.leftMillis(now)).isZero();
   }
 
   @Test
@@ -79,7 +87,7 @@ class PatienceTests {
     now += 4 * SECOND;
     patience.moved(1, now);
 
-    assertThat(patience.leftMillis()).isZero();
+    assertThat(patience.leftMillis(now)).isZero();
   }
 
   @Test
@@ -89,8 +97,7 @@ class PatienceTests {
     patience.renew();
     patience.moved(1, now);
 
-    assertThat(patience.waiting()).isFalse();
-    assertThat(patience.leftMillis()).isEqualTo(5000);
+    assertThat(patience.leftMillis(now)).isEqualTo(5000);
   }
 
   private void waitAndMove(Duration wait, int bytes) {
