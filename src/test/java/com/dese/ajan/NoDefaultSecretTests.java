@@ -27,12 +27,12 @@ class NoDefaultSecretTests {
   /** A name that says secret, and its value. A mapping has its value in the lines that follow. */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)^\\s*(?:-\\s+|ENV\\s+)?[\"']?[\\w.-]*(?:secret|passw(?:or)?d|api-?key|private-?key|encryption-?key|_token)"
+          "(?i)^\\s*(?:-\\s+|ENV\\s+)?[\"']?[\\w.-]*(?:secret|passw(?:or)?d|(?:api|private|encryption)[-_]?key)"
               + "[\"']?\\s*[:=]\\s*(?<value>[^\\s#{].*)$");
 
-  /** Nothing, or what the environment says and nothing else. */
+  /** Nothing, what the environment says and nothing else, or what nobody takes for one. */
   private static final Pattern NO_SECRET =
-      Pattern.compile("(\"\"|''|\\$\\{[\\w.]+:?}|\\$\\(.*|\\{\\{.*)\\s*(#.*)?");
+      Pattern.compile("(\"\"|'\\*+'|''|\\$\\{[\\w.]+:?}|\\$\\(.*|\\{\\{.*)\\s*(#.*)?");
 
   @Test
   void configuration_anywhere_hasNoSecret() throws IOException {

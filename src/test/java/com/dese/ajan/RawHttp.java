@@ -47,13 +47,13 @@ public final class RawHttp {
     }
 
     public String header(String name) {
-      return String.join(", ", headers.getOrDefault(name, List.of()));
+      return String.join(", ", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
     }
   }
 
   /**
-   * Sends bytes and reads all that comes back. Who is refused amid a request may find the connection
-   * reset behind the answer, as it had more to say; that is no failure.
+   * Sends bytes and reads all that comes back. Who is refused amid a request may find the
+   * connection reset behind the answer, as it had more to say; that is no failure.
    *
    * @param request each character a byte
    */

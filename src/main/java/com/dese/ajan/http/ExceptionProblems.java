@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,6 +157,12 @@ public final class ExceptionProblems {
   }
 
   private static Answer internal(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClientAbortException) {
+        // nobody is there to be answered, and it was not our fault
+        return Answer.of(Problem.BAD_REQUEST.detail("The answer was not taken"));
+      }
+    }
     LOG.error("internal error", failure);
     return Answer.of(Problem.INTERNAL.detail("Something went wrong on our side"));
   }

@@ -20,7 +20,12 @@ final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
+  /** Sets those that are not there yet. */
   static void set(HttpServletResponse response) {
-    HEADERS.forEach(response::setHeader);
+    HEADERS.forEach((name, value) -> {
+      if (!response.containsHeader(name)) {
+        response.setHeader(name, value);
+      }
+    });
   }
 }

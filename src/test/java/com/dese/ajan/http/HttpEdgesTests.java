@@ -111,7 +111,10 @@ class HttpEdgesTests {
           edge("no colon", 400, get(LIVE, "nonsense")),
           edge("NUL in a value", 400, get(LIVE, "X-A: a\0b")),
           edge("CR in a value", 400, get(LIVE, "X-A: a\rb")),
-          edge("Accept that is none", 406, get(FEEDBACK, "Authorization: Bearer TOKEN", "Accept: ////")));
+          edge(
+              "Accept that is none",
+              406,
+              get(FEEDBACK, "Authorization: Bearer TOKEN", "Accept: ////")));
 
   static final List<Edge> BODIES =
       List.of(
@@ -122,7 +125,10 @@ class HttpEdgesTests {
               ask("POST", FEEDBACK, authorized("Expect: 100-continue", "Content-Length: 70000"))),
           edge("Expect what nobody has", 400, post(ENTRY, "Expect: 200-maybe")),
           edge("length too large", 413, ask("POST", FEEDBACK, authorized("Content-Length: 70000"))),
-          edge("chunks too large", 413, chunked("11170\r\n" + " ".repeat(0x11170) + "\r\n0\r\n\r\n")),
+          edge(
+              "chunks too large",
+              413,
+              chunked("11170\r\n" + " ".repeat(0x11170) + "\r\n0\r\n\r\n")),
           edge("two lengths", 400, post(ENTRY, "Content-Length: 5")),
           edge("a list of lengths", 400, posted("1234", "Content-Length: 4, 4")),
           edge("signed length", 400, posted("1234", "Content-Length: +4")),
@@ -139,13 +145,11 @@ class HttpEdgesTests {
           edge("chunks twice", 400, posted("0\r\n\r\n", "Transfer-Encoding: chunked, chunked")),
           edge("a coding that nobody has", 400, posted("0\r\n\r\n", "Transfer-Encoding: xchunked")),
           edge("size of a chunk that is none", 400, chunked("zz\r\nabc\r\n0\r\n\r\n")),
-          edge("size of a chunk beyond an int", 400, chunked("fffffffffffffffff\r\na\r\n0\r\n\r\n")),
+          edge(
+              "size of a chunk beyond an int", 400, chunked("fffffffffffffffff\r\na\r\n0\r\n\r\n")),
           edge("compressed body", 415, post(ENTRY, "Content-Encoding: gzip")),
           edge("body in no coding", 201, post(ENTRY, "Content-Encoding: identity")),
-          edge(
-              "Content-Type that is none",
-              415,
-              post(ENTRY).replace("application/json", "////")),
+          edge("Content-Type that is none", 415, post(ENTRY).replace("application/json", "////")),
           edge("levels too many", 400, post("[".repeat(40))),
           edge("number too long", 400, post("{\"metric\":" + "1".repeat(200) + "}")));
 
@@ -167,7 +171,10 @@ class HttpEdgesTests {
               401,
               get(FEEDBACK, "Authorization: Bearer TOKEN", "Authorization: Basic dXNlcg==")),
           edge("small letters", 200, get(FEEDBACK, "Authorization: bearer TOKEN")),
-          edge("spaces at the end, which HTTP drops", 200, get(FEEDBACK, "Authorization: Bearer TOKEN  ")),
+          edge(
+              "spaces at the end, which HTTP drops",
+              200,
+              get(FEEDBACK, "Authorization: Bearer TOKEN  ")),
           edge("not looked at where none is needed", 200, get(LIVE, "Authorization: Bearer x")));
 
   static final List<Edge> ALL =
@@ -194,7 +201,10 @@ class HttpEdgesTests {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(edge.status());
     assertThat(answer.headers())
         .containsKeys(
-            "x-content-type-options", "x-frame-options", "content-security-policy", "referrer-policy")
+            "x-content-type-options",
+            "x-frame-options",
+            "content-security-policy",
+            "referrer-policy")
         .doesNotContainKeys("server", "x-powered-by", "strict-transport-security", "set-cookie");
     assertThat(answer.body())
         .doesNotContainIgnoringCase("exception", "apache", "spring", "java", "<html", token());
@@ -222,7 +232,9 @@ class HttpEdgesTests {
     assertThat(answers).hasSize(1).first().asString().contains("error=\"invalid_token\"");
   }
 
-  /** What follows a request of two lengths may be another's request to who believes the other one. */
+  /**
+   * What follows a request of two lengths may be another's request to who believes the other one.
+   */
   @Test
   void request_withTwoLengths_isTheLastOfItsConnection() {
     var smuggling =
@@ -261,12 +273,16 @@ class HttpEdgesTests {
 
   private static String ask(String method, String target, String... fields) {
     return "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n"
-        .formatted(method, target, Stream.of(fields).map(field -> field + "\r\n").reduce("", String::concat));
+        .formatted(
+            method,
+            target,
+            Stream.of(fields).map(field -> field + "\r\n").reduce("", String::concat));
   }
 
   /** With its own length. */
   private static String post(String body, String... fields) {
-    var withLength = Stream.concat(Stream.of("Content-Length: " + body.length()), Stream.of(fields));
+    var withLength =
+        Stream.concat(Stream.of("Content-Length: " + body.length()), Stream.of(fields));
     return posted(body, withLength.toArray(String[]::new));
   }
 

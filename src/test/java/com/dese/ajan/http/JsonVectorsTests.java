@@ -50,7 +50,10 @@ class JsonVectorsTests {
   private static List<Path> files(String prefix) throws IOException {
     try (var files = Files.list(FOLDER.resolve("JSONTestSuite"))) {
       var found =
-          files.filter(file -> file.getFileName().toString().matches(prefix + ".*\\.json")).sorted().toList();
+          files
+              .filter(file -> file.getFileName().toString().matches(prefix + ".*\\.json"))
+              .sorted()
+              .toList();
       assertThat(found).hasSizeGreaterThan(50);
       return found;
     }
@@ -108,6 +111,9 @@ class JsonVectorsTests {
   }
 
   private static ServiceUnderTest.Answer post(Path file) throws IOException {
-    return service.call("POST", FEEDBACK).body("application/json", BodyPublishers.ofFile(file)).send();
+    return service
+        .call("POST", FEEDBACK)
+        .body("application/json", BodyPublishers.ofFile(file))
+        .send();
   }
 }

@@ -59,9 +59,7 @@ final class Patience {
     }
   }
 
-  /**
-   * How long the peer may still keep us waiting, milliseconds; 0 once the patience is used up.
-   */
+  /** How long the peer may still keep us waiting, milliseconds; 0 once the patience is used up. */
   long leftMillis(long nanoTime) {
     var left = waiting ? leftNanos - (nanoTime - waitingSinceNanos) : leftNanos;
     return Math.ceilDiv(Math.max(0, left), 1_000_000);
