@@ -32,7 +32,7 @@ class NoDefaultSecretTests {
 
   /** Nothing, what the environment says and nothing else, or what nobody takes for one. */
   private static final Pattern NO_SECRET =
-      Pattern.compile("(\"\"|'\\*+'|''|\\$\\{[\\w.]+:?}|\\$\\(.*|\\{\\{.*)\\s*(#.*)?");
+      Pattern.compile("([\"']?(?:\\*+|\\$\\{[\\w.]+:?})?[\"']?|\\$\\(.*|\\{\\{.*)\\s*(#.*)?");
 
   @Test
   void configuration_anywhere_hasNoSecret() throws IOException {

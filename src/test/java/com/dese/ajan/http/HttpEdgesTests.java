@@ -194,7 +194,7 @@ class HttpEdgesTests {
   @ParameterizedTest
   @FieldSource("ALL")
   void request_isAnsweredCleanly(Edge edge, CapturedOutput output) {
-    var before = output.getAll();
+    var before = output.getAll().length();
 
     var answer = send(edge.request());
 
@@ -216,7 +216,7 @@ class HttpEdgesTests {
     } else if (answer.status() >= 400) {
       assertThat(edge.request()).startsWith("HEAD ");
     }
-    assertThat(output.getAll()).isEqualTo(before);
+    assertThat(output.getAll().substring(before)).isEmpty();
   }
 
   /** Who presents a bad token learns no more than that, however bad it is. */
