@@ -4,7 +4,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,7 +22,7 @@ class ErrorPage implements ErrorController {
     var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     var problem = ExceptionProblems.ofStatus(status instanceof Integer code ? code : 404);
     if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-      problem.setInstance(URI.create(path));
+      problem.setInstance(ProblemWriter.instance(path));
     }
     writer.write(request, response, problem);
   }

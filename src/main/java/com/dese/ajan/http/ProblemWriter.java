@@ -44,7 +44,7 @@ public final class ProblemWriter {
       return;
     }
     if (problem.getInstance() == null) {
-      problem.setInstance(path(request));
+      problem.setInstance(instance(request.getRequestURI()));
     }
     SecurityHeaders.set(response); // what the firewall refuses does not pass the chain
     response.setStatus(problem.getStatus());
@@ -54,10 +54,10 @@ public final class ProblemWriter {
     response.getOutputStream().write(body);
   }
 
-  /** The path of the request, or "/" where what the client sent is no URI. */
-  private static URI path(HttpServletRequest request) {
+  /** The path, or "/" where what the client sent is no URI. */
+  static URI instance(String path) {
     try {
-      return new URI(request.getRequestURI());
+      return new URI(path);
     } catch (URISyntaxException e) {
       return URI.create("/");
     }

@@ -59,6 +59,8 @@ class HttpEdgesTests {
           edge("backslash", 400, get("/health\\live")),
           edge("encoded slash", 400, get("/health%2flive")),
           edge("encoded semicolon", 400, get(LIVE + "%3b")),
+          edge("no URI, and refused for more", 400, get("/a[b;c")),
+          edge("no URI", 404, get("/a[b")),
           edge("half an escape", 400, get("/health/%zz")),
           edge("a byte that no URI has", 400, get("/health/\u00e9")),
           edge("capital letters are another path", 404, get("/API/v1/aiops/feedback")),
