@@ -59,8 +59,7 @@ class HttpEdgesTests {
           edge("backslash", 400, get("/health\\live")),
           edge("encoded slash", 400, get("/health%2flive")),
           edge("encoded semicolon", 400, get(LIVE + "%3b")),
-          edge("no URI, and refused for more", 400, get("/a[b;c")),
-          edge("no URI", 404, get("/a[b")),
+          edge("double slash, which is no URI", 400, get("//")),
           edge("half an escape", 400, get("/health/%zz")),
           edge("a byte that no URI has", 400, get("/health/\u00e9")),
           edge("capital letters are another path", 404, get("/API/v1/aiops/feedback")),
@@ -153,7 +152,12 @@ class HttpEdgesTests {
           edge("body in no coding", 201, post(ENTRY, "Content-Encoding: identity")),
           edge("Content-Type that is none", 415, post(ENTRY).replace("application/json", "////")),
           edge("levels too many", 400, post("[".repeat(40))),
-          edge("number too long", 400, post("{\"metric\":" + "1".repeat(200) + "}")));
+          edge("number too long", 400, post("{\"metric\":" + "1".repeat(200) + "}")),
+          edge("name too long", 400, post("{\"" + "n".repeat(2000) + "\":1}")),
+          edge(
+              "string too long",
+              400,
+              post("[\"" + "s".repeat(70_000) + "\"]").replace(FEEDBACK, FEEDBACK + "/batch")));
 
   private static final List<Edge> TOKENS =
       List.of(
