@@ -1,5 +1,7 @@
 package com.dese.ajan;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
@@ -8,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packagesOf = AjanApplication.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -19,6 +22,10 @@ class ArchitectureTests {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("com.dese.ajan.feedback", "java..", "org.jspecify..");
+
+  @ArchTest static final ArchRule samplesArePure = pure("series");
+  @ArchTest static final ArchRule statisticsArePure = pure("stats");
+  @ArchTest static final ArchRule detectionIsPure = pure("anomaly", "series", "stats");
 
   @ArchTest
   static final ArchRule onlyFeedbacksRedisSideKnowsRedis =
@@ -56,4 +63,20 @@ class ArchitectureTests {
               "com.dese.ajan.http..");
 
   @ArchTest static final ArchRule noFieldInjection = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+  /** Only Java without clocks, logs and locks, and the aiops packages that are named after it. */
+  private static ArchRule pure(String guarded, String... used) {
+    String aiops = "com.dese.ajan.aiops.";
+    return classes()
+        .that()
+        .resideInAPackage(aiops + guarded)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(Stream.of(used).map(aiops::concat).toArray(String[]::new))
+                .or(resideInAnyPackage(aiops + guarded, "java..", "org.jspecify.."))
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "java.time..", "java.util.logging..", "java.util.concurrent.."))));
+  }
 }

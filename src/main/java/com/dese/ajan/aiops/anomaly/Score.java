@@ -1,0 +1,49 @@
+package com.dese.ajan.aiops.anomaly;
+
+/**
+ * How unusual a sample is.
+ *
+ * @param state whether the other figures mean anything
+ * @param value the sample's value, in the metric's unit
+ * @param expected what the past lets expect, in the metric's unit; NaN while nothing is known
+ * @param deviation width of one unit of {@code z} in the metric's unit, for a band of usual values
+ * @param z signed: above or below what is expected. Calibrated by the series' own past: its size is
+ *     that of a Gaussian standard score as surprising as the sample is among the series' own
+ *     samples, so one threshold fits series of any law; it grows slowly where a raw z would run
+ *     away
+ * @param onset size of {@code z} where it stands above the recent ones, else 0: many samples of one
+ *     burst have one onset. A threshold on it opens an anomaly once; its end must be taken from
+ *     {@code z}
+ */
+public record Score(
+    State state, double value, double expected, double deviation, double z, double onset) {
+  /** What came of a sample. */
+  public enum State {
+    SCORED,
+    /** Too few samples were seen. */
+    WARMING_UP,
+    /** The value is not a finite number. */
+    NO_DATA,
+    /** Not younger than the sample before. */
+    LATE
+  }
+
+  static Score without(State state, double value) {
+    return new Score(state, value, Double.NaN, Double.NaN, 0, 0);
+  }
+
+  /** Lower edge of the band of usual values. */
+  public double lower(double threshold) {
+    return expected - threshold * deviation;
+  }
+
+  /** Upper edge of the band of usual values. */
+  public double upper(double threshold) {
+    return expected + threshold * deviation;
+  }
+
+  /** Whether the sample is that unusual, in either direction. */
+  public boolean reaches(double threshold) {
+    return Math.abs(z) >= threshold;
+  }
+}
