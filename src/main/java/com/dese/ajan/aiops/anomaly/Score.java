@@ -6,7 +6,8 @@ package com.dese.ajan.aiops.anomaly;
  * @param state whether the other figures mean anything
  * @param value the sample's value, in the metric's unit
  * @param expected what the past lets expect, in the metric's unit; NaN while nothing is known
- * @param deviation width of one unit of {@code z} in the metric's unit, for a band of usual values
+ * @param deviation width of one unit of {@code z} in the metric's unit, for a band of usual values:
+ *     at three of them a sample has a {@code z} of about 3, elsewhere less exactly
  * @param z signed: above or below what is expected. Calibrated by the series' own past: its size is
  *     that of a Gaussian standard score as surprising as the sample is among the series' own
  *     samples, so one threshold fits series of any law; it grows slowly where a raw z would run
@@ -22,7 +23,7 @@ public record Score(
     SCORED,
     /** Too few samples were seen. */
     WARMING_UP,
-    /** The value is not a finite number. */
+    /** The value is not a finite number, or none that a metric could have. */
     NO_DATA,
     /** Not younger than the sample before. */
     LATE
