@@ -144,6 +144,16 @@ class FeedbackJourneyTests {
   }
 
   @Test
+  void submit_valid_showsHowLongRedisTook() {
+    service.post(FEEDBACK, VALID);
+
+    assertThat(service.anonymous("GET", "/metrics/aiops").send().body())
+        .containsPattern("redis_command_duration_seconds_count [1-9]")
+        .contains("redis_command_duration_seconds_bucket{le=\"0.1\"}")
+        .doesNotContain("lettuce_", "spring_security_"); // one a command, one a filter
+  }
+
+  @Test
   void submit_sameKeyAndBody_answersTheFirstAgain() {
     var first =
         service.call("POST", FEEDBACK).header("Idempotency-Key", "retry-0001").json(VALID).send();
