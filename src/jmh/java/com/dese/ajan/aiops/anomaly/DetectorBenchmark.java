@@ -50,7 +50,7 @@ public class DetectorBenchmark {
   }
 
   private double value() {
-    return values[row++ & values.length - 1];
+    return values[row++ & (values.length - 1)];
   }
 
   @Benchmark
