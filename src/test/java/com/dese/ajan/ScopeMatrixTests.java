@@ -22,6 +22,8 @@ class ScopeMatrixTests {
   record Route(String method, String path, String scope) {}
 
   private static final String ID = "/0190a5f0-0000-7000-8000-000000000000";
+  private static final String KEYS = "/api/v1/keys";
+  private static final String KID = "/no-such-key";
 
   /** As CONTRACT has it. */
   private static final List<Route> ROUTES =
@@ -33,7 +35,11 @@ class ScopeMatrixTests {
           new Route("GET", FEEDBACK + ID, "feedback:read"),
           new Route("GET", FEEDBACK + "/summary", "feedback:read"),
           new Route("DELETE", FEEDBACK + ID, "feedback:admin"),
-          new Route("DELETE", FEEDBACK, "feedback:admin"));
+          new Route("DELETE", FEEDBACK, "feedback:admin"),
+          new Route("GET", KEYS, "keys:admin"),
+          new Route("HEAD", KEYS, "keys:admin"),
+          new Route("POST", KEYS + "/rotate", "keys:admin"),
+          new Route("POST", KEYS + KID + "/revoke", "keys:admin"));
 
   private static final List<String> PUBLIC =
       List.of(
@@ -114,7 +120,8 @@ class ScopeMatrixTests {
     var tested =
         ROUTES.stream()
             .filter(route -> !route.method().equals("HEAD"))
-            .map(route -> route.method() + " " + route.path().replace(ID, "/{id}"));
+            .map(route ->
+                route.method() + " " + route.path().replace(ID, "/{id}").replace(KID, "/{kid}"));
 
     assertThat(mapped).containsExactlyInAnyOrderElementsOf(tested.toList());
   }

@@ -110,10 +110,11 @@ public final class ServiceUnderTest implements AutoCloseable {
 
   /** A token of these scopes, separated by spaces, fetched as a client would. */
   public String token(String scopes) {
-    return tokens.computeIfAbsent(scopes, this::fetchToken);
+    return tokens.computeIfAbsent(scopes, this::newToken);
   }
 
-  private String fetchToken(String scopes) {
+  /** As {@link #token}, but issued now. */
+  public String newToken(String scopes) {
     var credentials =
         Base64.getEncoder().encodeToString(("admin:" + SECRET).getBytes(StandardCharsets.UTF_8));
     var answer =

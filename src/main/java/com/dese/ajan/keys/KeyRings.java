@@ -2,49 +2,70 @@ package com.dese.ajan.keys;
 
 import com.dese.ajan.redis.RedisUnavailableException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The ring in force. Each replica reads it anew every few seconds, so that all see a change within
- * 5 s; while the store is away the ring stays as it was. The first replica ever makes the first
- * ring.
+ * The ring in force on this replica: the one in the store as it was read last. While the store is
+ * away it stays as it was. The first replica ever makes the first ring.
  */
 @Component
-public final class KeyRings implements SmartLifecycle {
+public final class KeyRings {
   private static final Logger LOG = LoggerFactory.getLogger(KeyRings.class);
-  private static final int RSA_BITS = 2048;
+
+  /** Each lost race means that another replica won it. */
+  private static final int MOST_RACES = 10;
+
+  /**
+   * A change of the ring, which may be tried several times.
+   *
+   * @param <T> what comes of it
+   */
+  interface Change<T> {
+    /**
+     * Changes a ring.
+     *
+     * @param fresh gives new keys
+     */
+    Changed<T> apply(KeyRing ring, Supplier<KeyPair> fresh);
+  }
+
+  /**
+   * What comes of a change.
+   *
+   * @param ring the ring to store; the one that was given if there is nothing to change
+   */
+  record Changed<T>(KeyRing ring, T outcome) {}
 
   private final KeyRingStore store;
-  private final KeySettings settings;
+  private final KeyPairs pairs;
   private final InstantSource clock;
   private volatile @Nullable KeyRing ring;
-  private @Nullable String trouble; // said once, not every few seconds
-  private @Nullable ScheduledExecutorService refresher;
+  private volatile boolean lockedOut;
+  private @Nullable Instant inTouchSince;
+  private @Nullable String trouble; // said once, not every second
 
   /**
    * Reads the ring, or makes it; an unreachable store is asked again later.
    *
    * @throws KeyStartException if the stored ring cannot be opened
    */
-  KeyRings(KeyRingStore store, KeySettings settings, InstantSource clock) {
+  KeyRings(KeyRingStore store, KeyPairs pairs, InstantSource clock) {
     this.store = store;
-    this.settings = settings;
+    this.pairs = pairs;
     this.clock = clock;
     try {
-      refresh();
+      change((ring, _) -> new Changed<>(ring, ring));
     } catch (RedisUnavailableException e) {
-      note("the signing keys cannot be read yet: " + e.getMessage());
+      say(e);
     }
   }
 
@@ -62,79 +83,82 @@ public final class KeyRings implements SmartLifecycle {
     return Optional.ofNullable(ring);
   }
 
-  /** Reads the ring anew and makes it good where it is missing. */
-  private void refresh() {
-    var stored = store.load();
-    if (stored.isEmpty()) {
-      // A store that lost its data gets back the ring that tokens in use were signed with.
-      var known = ring;
-      var wanted = known == null ? KeyRing.first(generate(), generate(), clock.instant()) : known;
-      if (store.save(wanted, 0)) {
-        LOG.info("stored the signing keys version={}", wanted.version());
-      }
-      stored = store.load();
-    }
-    stored.ifPresent(this::use);
+  /** Whether the ring in the store cannot be opened, so that its changes are not seen here. */
+  boolean lockedOut() {
+    return lockedOut;
   }
 
-  private void use(KeyRing fresh) {
-    if (fresh != ring) {
-      ring = fresh;
-      LOG.info(
-          "signing keys in force version={} kid={}", fresh.version(), fresh.signingKey().kid());
-    }
-    trouble = null;
+  /** Since when the store has answered without a break. */
+  synchronized Instant inTouchSince() {
+    return inTouchSince == null ? clock.instant() : inTouchSince;
   }
 
-  private void refreshOrStay() {
+  /**
+   * Reads the ring anew, makes good what the store forgot, and changes it. Of several replicas that
+   * change it at once one wins; the others try again on its ring.
+   *
+   * @throws RedisUnavailableException if the store is away; the ring stays as it was
+   * @throws KeyStartException if the stored ring cannot be opened
+   */
+  synchronized <T> T change(Change<T> change) {
     try {
-      refresh();
-    } catch (RedisUnavailableException | KeyStartException e) {
-      note(String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      // one failed round must not end the schedule: the ring would never change again
-      LOG.error("the signing keys could not be read; they stay as they are", e);
+      for (int race = 0; race < MOST_RACES; race++) {
+        var taken = new ArrayList<KeyPair>();
+        var stored = store.load();
+        var changed = change.apply(agreed(stored, () -> draw(taken)), () -> draw(taken));
+        if (stored.filter(changed.ring()::equals).isPresent()
+            || store.save(changed.ring(), stored.map(KeyRing::version).orElse(0L))) {
+          use(changed.ring());
+          return changed.outcome();
+        }
+        pairs.giveBack(taken);
+      }
+      throw new KeysUnavailableException("other replicas change the signing keys without a pause");
+    } catch (RedisUnavailableException e) {
+      inTouchSince = null;
+      throw e;
+    } catch (KeyStartException e) {
+      lockedOut = true;
+      throw e;
     }
   }
 
-  private void note(String what) {
+  /** Says once why the ring stays as it is. */
+  synchronized void say(RuntimeException failure) {
+    var what = String.valueOf(failure.getMessage());
     if (!what.equals(trouble)) {
       trouble = what;
       LOG.warn("signing keys stay as they are: {}", what);
     }
   }
 
-  private static KeyPair generate() {
-    try {
-      var generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(RSA_BITS);
-      return generator.generateKeyPair();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  private KeyPair draw(List<KeyPair> taken) {
+    taken.add(pairs.take());
+    return taken.getLast();
+  }
+
+  private KeyRing agreed(Optional<KeyRing> stored, Supplier<KeyPair> fresh) {
+    var known = ring;
+    if (stored.isEmpty()) {
+      // a store that lost its data gets back the ring that tokens in use were signed with
+      return known == null ? KeyRing.first(fresh.get(), fresh.get(), clock.instant()) : known;
     }
+    return known == null
+        ? stored.get()
+        : KeyRing.agree(stored.get(), known, fresh, clock.instant());
   }
 
-  @Override
-  public synchronized void start() {
-    var executor =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("key-ring").daemon().factory());
-    var period = settings.refresh().toMillis();
-    var _ =
-        executor.scheduleWithFixedDelay(this::refreshOrStay, period, period, TimeUnit.MILLISECONDS);
-    refresher = executor;
-  }
-
-  @Override
-  public synchronized void stop() {
-    if (refresher != null) {
-      refresher.shutdownNow();
-      refresher = null;
+  private void use(KeyRing fresh) {
+    var now = clock.instant();
+    if (!fresh.equals(ring)) {
+      ring = fresh;
+      LOG.info(
+          "signing keys in force version={} kid={}", fresh.version(), fresh.signingKey(now).kid());
     }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return refresher != null;
+    if (inTouchSince == null) {
+      inTouchSince = now;
+    }
+    lockedOut = false;
+    trouble = null;
   }
 }

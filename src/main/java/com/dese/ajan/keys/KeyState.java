@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum KeyState {
   /** Published, so that verifiers know it before it signs. */
   NEXT,
-  /** Signs; a ring has exactly one. */
+  /** Signs; at any instant exactly one does. */
   ACTIVE,
   /** Signs no more, but tokens that it signed may still be in use. */
   RETIRED;

@@ -13,58 +13,56 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One RSA key of the ring, for RS256.
+ * One RSA key of the ring, for RS256. Its times may lie ahead; what state they make it is for the
+ * ring to say.
  *
  * @param kid the key's RFC 7638 thumbprint, SHA-256 in base64url
- * @param privateKey null once the key is retired: it never signs again
- * @param activatedAt when it began to sign, null before
- * @param retiredAt when it ceased to sign, null before
+ * @param privateKey null once the key never signs again
+ * @param createdAt since when it is published
+ * @param signsFrom null while it has no turn yet
+ * @param signsUntil null while nothing takes its place
  */
 public record RingKey(
     String kid,
-    KeyState state,
     RSAPublicKey publicKey,
     @Nullable RSAPrivateKey privateKey,
     Instant createdAt,
-    @Nullable Instant activatedAt,
-    @Nullable Instant retiredAt) {
+    @Nullable Instant signsFrom,
+    @Nullable Instant signsUntil) {
 
   /**
    * Takes only what fits together.
    *
    * @throws IllegalArgumentException if the kid is not the key's thumbprint, the halves do not
-   *     belong together, or a half or time that the state needs is missing
+   *     belong together, or a half or time is missing
    */
   public RingKey {
-    require(kid.equals(thumbprint(publicKey)), "the kid is not the thumbprint of the key", kid);
+    require(kid.equals(thumbprint(publicKey)), "the kid is not its thumbprint", kid);
     require(
         privateKey == null || privateKey.getModulus().equals(publicKey.getModulus()),
         "the two halves are of different keys",
         kid);
-    require((privateKey == null) == (state == KeyState.RETIRED), "private half", kid);
-    require((activatedAt == null) == (state == KeyState.NEXT), "time of activation", kid);
-    require((retiredAt != null) == (state == KeyState.RETIRED), "time of retirement", kid);
+    require(privateKey != null || signsUntil != null, "it has no private half to sign with", kid);
+    require(signsFrom != null || signsUntil == null, "it ceases before it begins", kid);
   }
 
-  /** A key that is published but does not sign yet. */
+  /** A key that is published but has no turn to sign yet. */
   public static RingKey next(KeyPair pair, Instant now) {
     var publicKey = (RSAPublicKey) pair.getPublic();
     return new RingKey(
-        thumbprint(publicKey),
-        KeyState.NEXT,
-        publicKey,
-        (RSAPrivateKey) pair.getPrivate(),
-        now,
-        null,
-        null);
+        thumbprint(publicKey), publicKey, (RSAPrivateKey) pair.getPrivate(), now, null, null);
   }
 
-  RingKey activate(Instant now) {
-    return new RingKey(kid, KeyState.ACTIVE, publicKey, privateKey, createdAt, now, null);
+  RingKey signFrom(Instant from) {
+    return new RingKey(kid, publicKey, privateKey, createdAt, from, null);
   }
 
-  RingKey retire(Instant now) {
-    return new RingKey(kid, KeyState.RETIRED, publicKey, null, createdAt, activatedAt, now);
+  RingKey signUntil(@Nullable Instant until) {
+    return new RingKey(kid, publicKey, privateKey, createdAt, signsFrom, until);
+  }
+
+  RingKey withoutPrivateHalf() {
+    return new RingKey(kid, publicKey, null, createdAt, signsFrom, signsUntil);
   }
 
   /** The JWK member {@code n} (RFC 7518 section 6.3.1.1). */
@@ -80,7 +78,7 @@ public record RingKey(
   /** Names the key and never shows it. */
   @Override
   public String toString() {
-    return state.label() + " key " + kid;
+    return "key " + kid + " from " + signsFrom + " until " + signsUntil;
   }
 
   private static String thumbprint(RSAPublicKey key) {
@@ -106,7 +104,7 @@ public record RingKey(
 
   private static void require(boolean fits, String what, String kid) {
     if (!fits) {
-      throw new IllegalArgumentException("key " + kid + " does not fit its state: " + what);
+      throw new IllegalArgumentException("no key " + kid + ": " + what);
     }
   }
 }

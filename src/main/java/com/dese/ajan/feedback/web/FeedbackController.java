@@ -12,15 +12,16 @@ import com.dese.ajan.feedback.Page;
 import com.dese.ajan.feedback.Severity;
 import com.dese.ajan.feedback.Source;
 import com.dese.ajan.feedback.web.RequestReader.Item;
+import com.dese.ajan.http.AuditEntry;
 import com.dese.ajan.http.Problem;
 import com.dese.ajan.http.ProblemException;
+import com.dese.ajan.http.QueryParameters;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
@@ -45,7 +46,6 @@ class FeedbackController {
   /** The two words are paths of their own, with other methods. */
   private static final String ENTRY = "/{id:(?!batch|summary).*}";
 
-  private static final Logger AUDIT = LoggerFactory.getLogger("audit");
   private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{32}");
 
   private final RequestReader reader;
@@ -98,7 +98,7 @@ class FeedbackController {
     var parameters = new QueryParameters(values);
     var query =
         new FeedbackQuery(
-            parameters.metric(),
+            parameters.text("metric", 200),
             parameters.oneOf("label", Label.values()),
             parameters.bool("verdict"),
             parameters.oneOf("source", Source.values()),
@@ -118,19 +118,24 @@ class FeedbackController {
   }
 
   @DeleteMapping(ENTRY)
-  ResponseEntity<Void> delete(@PathVariable UUID id, Authentication client) {
-    if (!store.delete(id)) {
-      throw notFound(id);
+  ResponseEntity<Void> delete(@PathVariable UUID id, HttpServletRequest request) {
+    try (var entry = AuditEntry.of(request, "feedback.delete").with("id", id)) {
+      if (!store.delete(id)) {
+        entry.refused();
+        throw notFound(id);
+      }
+      entry.done();
     }
-    AUDIT.info("action=feedback.delete id={} by={}", id, client.getName());
     return ResponseEntity.noContent().build();
   }
 
   @DeleteMapping
-  DeletedResponse deleteAll(Authentication client) {
-    var deleted = store.deleteAll();
-    AUDIT.info("action=feedback.delete-all deleted={} by={}", deleted, client.getName());
-    return new DeletedResponse(deleted);
+  DeletedResponse deleteAll(HttpServletRequest request) {
+    try (var entry = AuditEntry.of(request, "feedback.delete-all")) {
+      var deleted = store.deleteAll();
+      entry.with("deleted", deleted).done();
+      return new DeletedResponse(deleted);
+    }
   }
 
   /** How many entries were deleted. */

@@ -5,10 +5,7 @@ import com.dese.ajan.feedback.Kind;
 import com.dese.ajan.feedback.Label;
 import com.dese.ajan.feedback.Severity;
 import com.dese.ajan.feedback.Source;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
+import com.dese.ajan.http.Timestamp;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +26,12 @@ record FeedbackResponse(
     @Nullable String comment,
     @Nullable UUID anomalyId) {
 
-  private static final DateTimeFormatter MILLIS =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter().withZone(ZoneOffset.UTC);
-
   static FeedbackResponse of(Feedback feedback) {
     var draft = feedback.draft();
     return new FeedbackResponse(
         feedback.id(),
-        text(feedback.timestamp()),
-        text(feedback.expiresAt()),
+        Timestamp.of(feedback.timestamp()),
+        Timestamp.of(feedback.expiresAt()),
         feedback.submittedBy(),
         draft.metric(),
         draft.anomaly(),
@@ -49,9 +43,5 @@ record FeedbackResponse(
         draft.severity(),
         draft.comment(),
         draft.anomalyId());
-  }
-
-  private static String text(Instant time) {
-    return MILLIS.format(time);
   }
 }

@@ -6,6 +6,7 @@ import com.dese.ajan.feedback.MetricSummary;
 import com.dese.ajan.feedback.Page;
 import com.dese.ajan.feedback.Proportion;
 import com.dese.ajan.feedback.SummaryQuery;
+import com.dese.ajan.http.QueryParameters;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ class SummaryController {
     var parameters = new QueryParameters(values);
     var query =
         new SummaryQuery(
-            parameters.metric(), parameters.limit(), parameters.matching("cursor", CURSOR));
+            parameters.text("metric", 200),
+            parameters.limit(),
+            parameters.matching("cursor", CURSOR));
     parameters.check();
     return store.summary(query).map(SummaryResponse::of);
   }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Finds the key that seals the private halves: in the settings, in a file, or generated under the
@@ -36,6 +37,23 @@ final class KeyEncryptionKey {
     return settings.encryptionKeyFile().isBlank()
         ? readOrGenerate(directory.resolve(FILE))
         : read(Path.of(settings.encryptionKeyFile()));
+  }
+
+  /**
+   * The key before, {@value #BYTES} bytes; empty if the settings name none.
+   *
+   * @throws KeyStartException if it is malformed or cannot be read
+   */
+  static Optional<byte[]> findPrevious(KeySettings settings) {
+    if (!settings.previousEncryptionKey().isBlank()) {
+      return Optional.of(
+          decode(
+              settings.previousEncryptionKey(),
+              "KEY_ENCRYPTION_KEY_PREVIOUS (ajan.keys.previous-encryption-key)"));
+    }
+    return settings.previousEncryptionKeyFile().isBlank()
+        ? Optional.empty()
+        : Optional.of(read(Path.of(settings.previousEncryptionKeyFile())));
   }
 
   private static byte[] readOrGenerate(Path file) {
@@ -69,9 +87,8 @@ final class KeyEncryptionKey {
       return decode(Files.readString(file), "the key-encryption key in " + file);
     } catch (IOException e) {
       throw new KeyStartException(
-          "Cannot read the key-encryption key from %s (%s); name a readable file in"
-                  .formatted(file, e.getClass().getSimpleName())
-              + " ajan.keys.encryption-key-file or set KEY_ENCRYPTION_KEY");
+          "Cannot read the key-encryption key from %s (%s); name a readable file, or set the key itself"
+              .formatted(file, e.getClass().getSimpleName()));
     }
   }
 

@@ -89,6 +89,11 @@ final class RingSeal {
         code.getBytes(StandardCharsets.US_ASCII));
   }
 
+  @Override
+  public String toString() {
+    return id;
+  }
+
   private Cipher cipher(int mode, String name, byte[] nonce) throws GeneralSecurityException {
     var cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));

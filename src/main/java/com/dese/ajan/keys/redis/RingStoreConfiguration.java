@@ -4,6 +4,8 @@ import com.dese.ajan.keys.KeyRingStore;
 import com.dese.ajan.keys.KeySettings;
 import com.dese.ajan.redis.DataDirectory;
 import com.dese.ajan.redis.RedisGateway;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +13,10 @@ import org.springframework.context.annotation.Configuration;
 class RingStoreConfiguration {
   @Bean
   KeyRingStore keyRingStore(RedisGateway redis, KeySettings settings, DataDirectory directory) {
-    var seal = new RingSeal(KeyEncryptionKey.find(settings, directory.folder("")));
-    return new RedisKeyRingStore(redis, seal, RedisKeyRingStore.KEY);
+    var key = KeyEncryptionKey.find(settings, directory.folder(""));
+    var previous =
+        KeyEncryptionKey.findPrevious(settings).filter(other -> !Arrays.equals(other, key));
+    var seals = Stream.concat(Stream.of(key), previous.stream()).map(RingSeal::new).toList();
+    return new RedisKeyRingStore(redis, seals, RedisKeyRingStore.KEY);
   }
 }

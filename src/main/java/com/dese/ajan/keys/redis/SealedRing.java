@@ -1,7 +1,6 @@
 package com.dese.ajan.keys.redis;
 
 import com.dese.ajan.keys.KeyRing;
-import com.dese.ajan.keys.KeyState;
 import com.dese.ajan.keys.RingKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -18,27 +17,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ring as it is stored.
  *
- * @param version of the ring
+ * @param revoked kids
  */
-record SealedRing(long version, List<SealedKey> keys) {
+record SealedRing(long version, List<SealedKey> keys, List<String> revoked) {
   /**
    * A key as it is stored.
    *
    * @param publicKey X.509 SubjectPublicKeyInfo in base64
-   * @param sealedPrivateKey PKCS #8, sealed under the kid; null for a retired key
+   * @param sealedPrivateKey PKCS #8, sealed under the kid; null once it never signs again
    */
   record SealedKey(
       String kid,
-      KeyState state,
       String publicKey,
       @Nullable String sealedPrivateKey,
       Instant createdAt,
-      @Nullable Instant activatedAt,
-      @Nullable Instant retiredAt) {}
+      @Nullable Instant signsFrom,
+      @Nullable Instant signsUntil) {}
 
   static SealedRing seal(KeyRing ring, RingSeal seal) {
     var keys = ring.verificationKeys().stream().map(key -> seal(key, seal)).toList();
-    return new SealedRing(ring.version(), keys);
+    return new SealedRing(ring.version(), keys, ring.revoked());
   }
 
   /**
@@ -51,19 +49,18 @@ record SealedRing(long version, List<SealedKey> keys) {
     for (var key : keys) {
       opened.add(open(key, seal));
     }
-    return KeyRing.of(version, opened);
+    return KeyRing.of(version, opened, revoked);
   }
 
   private static SealedKey seal(RingKey key, RingSeal seal) {
     var privateKey = key.privateKey();
     return new SealedKey(
         key.kid(),
-        key.state(),
         Base64.getEncoder().encodeToString(key.publicKey().getEncoded()),
         privateKey == null ? null : seal.seal(key.kid(), privateKey.getEncoded()),
         key.createdAt(),
-        key.activatedAt(),
-        key.retiredAt());
+        key.signsFrom(),
+        key.signsUntil());
   }
 
   private static RingKey open(SealedKey key, RingSeal seal) throws GeneralSecurityException {
@@ -72,14 +69,13 @@ record SealedRing(long version, List<SealedKey> keys) {
     var sealed = key.sealedPrivateKey();
     return new RingKey(
         key.kid(),
-        key.state(),
         (RSAPublicKey) rsa.generatePublic(publicKey),
         sealed == null
             ? null
             : (RSAPrivateKey)
                 rsa.generatePrivate(new PKCS8EncodedKeySpec(seal.open(key.kid(), sealed))),
         key.createdAt(),
-        key.activatedAt(),
-        key.retiredAt());
+        key.signsFrom(),
+        key.signsUntil());
   }
 }

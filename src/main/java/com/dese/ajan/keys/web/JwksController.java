@@ -1,20 +1,16 @@
 package com.dese.ajan.keys.web;
 
-import com.dese.ajan.http.Problem;
-import com.dese.ajan.keys.KeyRing;
+import com.dese.ajan.keys.KeyLife;
 import com.dese.ajan.keys.KeyRings;
 import com.dese.ajan.keys.KeySettings;
-import com.dese.ajan.keys.RingKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,72 +21,51 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class JwksController {
   private static final MediaType JWK_SET = MediaType.parseMediaType("application/jwk-set+json");
-  private static final Duration MAX_AGE = Duration.ofMinutes(5);
-
-  /** What the ring looks like outside, made once a ring. */
-  private record Published(KeyRing ring, String body, String etag) {}
 
   private final KeyRings rings;
   private final KeySettings settings;
+  private final InstantSource clock;
   private final JsonMapper json;
-  private volatile @Nullable Published published;
 
-  JwksController(KeyRings rings, KeySettings settings, JsonMapper json) {
+  JwksController(KeyRings rings, KeySettings settings, InstantSource clock, JsonMapper json) {
     this.rings = rings;
     this.settings = settings;
+    this.clock = clock;
     this.json = json;
   }
 
   /** Answers whatever Accept says: every JOSE library sends another. */
   @GetMapping("/.well-known/jwks.json")
   ResponseEntity<byte[]> jwks() {
-    return rings.ifRead().map(this::answer).orElseGet(this::notYet);
-  }
-
-  private ResponseEntity<byte[]> answer(KeyRing ring) {
-    var known = published;
-    if (known == null || known.ring() != ring) {
-      known = publish(ring);
-      published = known;
-    }
+    var ring = rings.ifRead().orElseThrow(KeyProblems::unavailable);
+    var keys =
+        ring.lives(clock.instant(), settings.schedule()).stream()
+            .map(JwksController::members)
+            .toList();
+    var body = json.writeValueAsString(Map.of("keys", keys)).getBytes(StandardCharsets.UTF_8);
     return ResponseEntity.ok()
         .contentType(JWK_SET)
-        .cacheControl(CacheControl.maxAge(MAX_AGE).cachePublic())
-        .eTag(known.etag())
-        .body(known.body().getBytes(StandardCharsets.UTF_8));
+        .cacheControl(CacheControl.maxAge(settings.maxAge()).cachePublic())
+        .eTag(etag(body))
+        .body(body);
   }
 
-  private ResponseEntity<byte[]> notYet() {
-    var problem = Problem.UNAVAILABLE.detail("The signing keys have not been read yet. Try again.");
-    return ResponseEntity.status(problem.getStatus())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .header(HttpHeaders.RETRY_AFTER, "2")
-        .body(json.writeValueAsBytes(problem));
-  }
-
-  private Published publish(KeyRing ring) {
-    var keys = ring.verificationKeys().stream().map(key -> members(ring, key)).toList();
-    var body = json.writeValueAsString(Map.of("keys", keys));
-    return new Published(ring, body, etag(body));
-  }
-
-  private Map<String, Object> members(KeyRing ring, RingKey key) {
+  private static Map<String, Object> members(KeyLife life) {
     var members = new LinkedHashMap<String, Object>();
     members.put("kty", "RSA");
     members.put("use", "sig");
     members.put("alg", "RS256");
-    members.put("kid", key.kid());
-    members.put("n", key.modulus());
-    members.put("e", key.exponent());
-    members.put("status", key.state().label());
-    members.put("expiry", ring.expiry(key, settings.schedule()).getEpochSecond());
+    members.put("kid", life.key().kid());
+    members.put("n", life.key().modulus());
+    members.put("e", life.key().exponent());
+    members.put("status", life.state().label());
+    members.put("expiry", life.expires().getEpochSecond());
     return members;
   }
 
-  private static String etag(String body) {
+  private static String etag(byte[] body) {
     try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+      var digest = MessageDigest.getInstance("SHA-256").digest(body);
       return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -1,4 +1,4 @@
-/** The public halves of the keys, for whoever verifies our tokens. */
+/** The public halves of the keys for whoever verifies our tokens, and all of them for operators. */
 @NullMarked
 package com.dese.ajan.keys.web;
 

@@ -53,7 +53,7 @@ final class OwnIssuer implements TrustedIssuer {
 
   private Map<String, VerificationKey> keys(KeyRing ring) {
     var known = latest;
-    if (known == null || known.ring() != ring) {
+    if (known == null || !known.ring().equals(ring)) {
       known =
           new RingKeys(
               ring,

@@ -64,7 +64,7 @@ final class AccessTokens implements OAuth2TokenGenerator<Jwt> {
   }
 
   private SignedJWT sign(JWTClaimsSet claims) {
-    var key = rings.current().signingKey();
+    var key = rings.current().signingKey(clock.instant());
     var header = new JWSHeader.Builder(JWSAlgorithm.RS256).type(TYPE).keyID(key.kid()).build();
     var token = new SignedJWT(header, claims);
     try {

@@ -85,10 +85,10 @@ class TokenEndpointConfiguration {
   }
 
   private static void requireKeysToOutliveTokens(KeySettings keys, TokenSettings tokens) {
-    var least = tokens.ttl().plus(TokenSettings.CLOCK_SKEW);
+    var least = tokens.ttl().plus(TokenSettings.CLOCK_SKEW).plus(keys.schedule().lead());
     if (keys.keepFor().compareTo(least) < 0) {
       throw new TokenStartException(
-          "ajan.keys.keep-for (%s) must be at least ajan.tokens.ttl and 30 s (%s)"
+          "ajan.keys.keep-for (%s) must be at least ajan.tokens.ttl, 30 s, twice ajan.keys.refresh and 0.5 s (%s)"
               .formatted(keys.keepFor(), least));
     }
   }

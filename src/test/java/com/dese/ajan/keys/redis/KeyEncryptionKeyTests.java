@@ -24,8 +24,20 @@ class KeyEncryptionKeyTests {
   @TempDir private Path folder;
 
   private static KeySettings settings(String key, String file) {
+    return settings(key, file, "", "");
+  }
+
+  private static KeySettings settings(
+      String key, String file, String previousKey, String previousFile) {
     return new KeySettings(
-        key, file, Duration.ofSeconds(2), Duration.ofDays(7), Duration.ofHours(1));
+        key,
+        file,
+        previousKey,
+        previousFile,
+        Duration.ofSeconds(1),
+        Duration.ofDays(7),
+        Duration.ofHours(1),
+        Duration.ofMinutes(10));
   }
 
   private byte[] generated() {
@@ -68,6 +80,21 @@ class KeyEncryptionKeyTests {
     }
     var mounted = Files.writeString(folder.resolve("mounted"), base64 + "\n");
     assertThat(KeyEncryptionKey.find(settings("", mounted.toString()), folder)).isEqualTo(key);
+  }
+
+  @Test
+  void findPrevious_keyFileOrNothing_isThatKeyOrNone() throws IOException {
+    var key = new byte[32];
+    key[0] = 9;
+    var base64 = Base64.getEncoder().encodeToString(key);
+    var mounted = Files.writeString(folder.resolve("previous"), base64).toString();
+    assertThat(KeyEncryptionKey.findPrevious(settings("", ""))).isEmpty();
+    assertThat(KeyEncryptionKey.findPrevious(settings("", "", base64, ""))).hasValue(key);
+    assertThat(KeyEncryptionKey.findPrevious(settings("", "", "", mounted))).hasValue(key);
+    assertThatExceptionOfType(KeyStartException.class)
+        .isThrownBy(() -> KeyEncryptionKey.findPrevious(settings("", "", "c2hvcnQ=", "")))
+        .withMessageContaining("KEY_ENCRYPTION_KEY_PREVIOUS")
+        .withMessageNotContaining("c2hvcnQ=");
   }
 
   @ParameterizedTest

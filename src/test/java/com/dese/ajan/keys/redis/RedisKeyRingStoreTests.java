@@ -1,11 +1,11 @@
 package com.dese.ajan.keys.redis;
 
 import static com.dese.ajan.keys.TestKeys.PAIRS;
+import static com.dese.ajan.keys.TestKeys.WEEKLY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.dese.ajan.keys.KeyRing;
-import com.dese.ajan.keys.KeySchedule;
 import com.dese.ajan.keys.KeyStartException;
 import com.dese.ajan.keys.RingKey;
 import com.dese.ajan.redis.RedisUnderTest;
@@ -13,7 +13,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPrivateCrtKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,10 +27,13 @@ import org.junit.jupiter.api.Test;
 class RedisKeyRingStoreTests {
   private static final RedisUnderTest REDIS = RedisUnderTest.shared();
   private static final Instant NOW = Instant.parse("2026-11-23T00:00:00.123456789Z");
-  private static final KeySchedule WEEKLY =
-      new KeySchedule(Duration.ofDays(7), Duration.ofHours(1));
   private static final byte[] KEY_ENCRYPTION_KEY =
       "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  private static final String RING_FIELD = "ring:" + new RingSeal(KEY_ENCRYPTION_KEY).id();
+  private static final byte[] OLD = KEY_ENCRYPTION_KEY;
+  private static final byte[] NEW =
+      "another key of 32 bytes for tests".substring(0, 32).getBytes(StandardCharsets.US_ASCII);
 
   private final String key = "test:{keys}:" + UUID.randomUUID();
   private final KeyRing first = KeyRing.first(PAIRS.get(0), PAIRS.get(1), NOW);
@@ -40,8 +42,18 @@ class RedisKeyRingStoreTests {
     return store(KEY_ENCRYPTION_KEY);
   }
 
-  private RedisKeyRingStore store(byte[] keyEncryptionKey) {
-    return new RedisKeyRingStore(REDIS.gateway(), new RingSeal(keyEncryptionKey), key);
+  /**
+   * A replica's store.
+   *
+   * @param keyEncryptionKeys the one in force, then the one before
+   */
+  private RedisKeyRingStore store(byte[]... keyEncryptionKeys) {
+    var seals = Stream.of(keyEncryptionKeys).map(RingSeal::new).toList();
+    return new RedisKeyRingStore(REDIS.gateway(), seals, key);
+  }
+
+  private static KeyRing rotated(KeyRing ring, int fresh) {
+    return ring.rotate(PAIRS.get(fresh), NOW.plus(WEEKLY.lead()), NOW, WEEKLY);
   }
 
   @Test
@@ -51,11 +63,12 @@ class RedisKeyRingStoreTests {
 
   @Test
   void load_whatAnotherStored_isTheSameRing() {
-    var rotated = first.rotate(PAIRS.get(2), NOW.plusSeconds(1), WEEKLY);
+    var rotated = rotated(first, 2);
     assertThat(store().save(rotated, 0)).isTrue();
-    var loaded = store().load().orElseThrow();
-    assertThat(loaded.version()).isEqualTo(2);
-    assertThat(loaded.verificationKeys()).isEqualTo(rotated.verificationKeys());
+    assertThat(store().load()).hasValue(rotated);
+    var revoked = rotated.revoke(first.signingKey(NOW).kid(), () -> PAIRS.get(3), NOW);
+    assertThat(store().save(revoked, 2)).isTrue();
+    assertThat(store().load()).hasValue(revoked);
   }
 
   @Test
@@ -67,7 +80,7 @@ class RedisKeyRingStoreTests {
 
   @Test
   void save_otherVersionThere_storesNothing() {
-    var second = first.rotate(PAIRS.get(2), NOW, WEEKLY);
+    var second = rotated(first, 2);
     assertThat(store().save(second, 1)).as("nothing there").isFalse();
     assertThat(store().save(first, 0)).isTrue();
     assertThat(store().save(first, 0)).as("something there").isFalse();
@@ -88,8 +101,8 @@ class RedisKeyRingStoreTests {
         rings.stream()
             .<Callable<Boolean>>map(ring ->
                 () -> {
-                  var seal = new RingSeal(KEY_ENCRYPTION_KEY);
-                  return new RedisKeyRingStore(gateway, seal, key).save(ring, 0);
+                  var seals = List.of(new RingSeal(KEY_ENCRYPTION_KEY));
+                  return new RedisKeyRingStore(gateway, seals, key).save(ring, 0);
                 })
             .toList();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -105,7 +118,7 @@ class RedisKeyRingStoreTests {
   void save_leavesNoPrivateMaterialInClear() {
     store().save(first, 0);
     var stored = REDIS.commands().hgetall(key).toString();
-    assertThat(stored).contains(first.signingKey().kid());
+    assertThat(stored).contains(first.signingKey(NOW).kid());
     for (var pair : List.of(PAIRS.get(0), PAIRS.get(1))) {
       var secret = (RSAPrivateCrtKey) pair.getPrivate();
       for (var number :
@@ -153,17 +166,46 @@ class RedisKeyRingStoreTests {
   }
 
   @Test
+  void load_sealedWithThePreviousKey_isSealedAnewWithBoth() {
+    store(OLD).save(first, 0);
+    assertThat(store(NEW, OLD).load()).hasValue(first);
+    assertThat(store(NEW).load()).as("who has the new one only").hasValue(first);
+  }
+
+  @Test
+  void keyEncryptionKeyChange_replicaByReplica_isReadByAllThroughout() {
+    var notYet = store(OLD);
+    notYet.save(first, 0);
+    var both = store(NEW, OLD);
+    assertThat(both.load()).hasValue(first);
+    assertThat(notYet.load()).as("still read by who has the old one only").hasValue(first);
+
+    var second = rotated(first, 2);
+    assertThat(notYet.save(second, 1)).isTrue();
+    assertThat(both.load()).hasValue(second);
+    var third = second.revoke(first.signingKey(NOW).kid(), () -> PAIRS.get(3), NOW);
+    assertThat(both.save(third, 2)).isTrue();
+    assertThat(notYet.load()).hasValue(third);
+
+    var done = store(NEW);
+    assertThat(done.load()).hasValue(third);
+    assertThat(REDIS.commands().hgetall(key)).as("nothing is sealed with the old one").hasSize(3);
+    assertThat(both.load()).hasValue(third);
+    assertThatExceptionOfType(KeyStartException.class).isThrownBy(notYet::load);
+  }
+
+  @Test
   void load_publicKeyAddedBySomeoneElse_isRefused() {
     store().save(first, 0);
     var stranger = RingKey.next(PAIRS.get(2), NOW);
     var spki = Base64.getEncoder().encodeToString(stranger.publicKey().getEncoded());
     var added =
         """
-        {"kid":"%s","state":"RETIRED","publicKey":"%s","createdAt":"%s","activatedAt":"%s","retiredAt":"%s"},\
+        {"kid":"%s","publicKey":"%s","createdAt":"%s","signsFrom":"%s","signsUntil":"%s"},\
         """
             .formatted(stranger.kid(), spki, NOW, NOW, NOW);
-    var ring = REDIS.commands().hget(key, "ring").replace("\"keys\":[", "\"keys\":[" + added);
-    REDIS.commands().hset(key, "ring", ring);
+    var ring = REDIS.commands().hget(key, RING_FIELD).replace("\"keys\":[", "\"keys\":[" + added);
+    REDIS.commands().hset(key, RING_FIELD, ring);
     assertThatExceptionOfType(KeyStartException.class)
         .isThrownBy(() -> store().load())
         .withMessageContaining("changed by something else");
@@ -173,7 +215,7 @@ class RedisKeyRingStoreTests {
   void load_notARing_isRefused() {
     store().save(first, 0);
     for (var text : List.of("", "{", "null", "{}", "[]")) {
-      REDIS.commands().hset(key, "ring", text);
+      REDIS.commands().hset(key, RING_FIELD, text);
       assertThatExceptionOfType(KeyStartException.class).as(text).isThrownBy(() -> store().load());
     }
   }

@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.dese.ajan.keys.KeyRing;
-import com.dese.ajan.keys.KeySchedule;
+import com.dese.ajan.keys.TestKeys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -18,9 +17,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class RememberingJwtDecoderTests {
-  private static final KeySchedule WEEKLY =
-      new KeySchedule(Duration.ofDays(7), Duration.ofHours(1));
-
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final TokenPolicy policy = FixedIssuer.policy(SignedTokens.ISSUER, List.of("RS256"));
   private KeyRing ring = KeyRing.first(PAIRS.get(0), PAIRS.get(1), NOW);
@@ -66,7 +62,9 @@ class RememberingJwtDecoderTests {
   void decode_afterRotation_tokenOfTheRetiredKeyIsStillRemembered() {
     var token = good();
     var before = decoder.decode(token);
-    ring = ring.rotate(PAIRS.get(2), NOW, WEEKLY);
+    var rotation = NOW.plus(TestKeys.WEEKLY.lead());
+    ring = ring.rotate(PAIRS.get(2), rotation, NOW, TestKeys.WEEKLY);
+    now = rotation;
     assertThat(decoder.decode(token)).isSameAs(before);
   }
 

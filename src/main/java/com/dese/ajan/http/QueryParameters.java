@@ -1,7 +1,5 @@
-package com.dese.ajan.feedback.web;
+package com.dese.ajan.http;
 
-import com.dese.ajan.http.FieldError;
-import com.dese.ajan.http.InvalidRequestException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,7 +16,7 @@ import org.springframework.util.MultiValueMap;
  * Reads the parameters of a query one by one and remembers every bad one, so that the client hears
  * of all at once.
  */
-final class QueryParameters {
+public final class QueryParameters {
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final int MOST = 500;
@@ -27,25 +25,30 @@ final class QueryParameters {
   private final MultiValueMap<String, String> values;
   private final List<FieldError> errors = new ArrayList<>();
 
-  QueryParameters(MultiValueMap<String, String> values) {
+  public QueryParameters(MultiValueMap<String, String> values) {
     this.values = values;
   }
 
-  @Nullable String metric() {
+  /**
+   * Any text.
+   *
+   * @param most characters that it may have
+   */
+  public @Nullable String text(String name, int most) {
     return read(
-        "metric",
-        "must have 1 to 200 characters",
-        text -> text.isEmpty() || text.codePointCount(0, text.length()) > 200 ? null : text);
+        name,
+        "must have 1 to " + most + " characters",
+        text -> text.isEmpty() || text.codePointCount(0, text.length()) > most ? null : text);
   }
 
-  @Nullable Boolean bool(String name) {
+  public @Nullable Boolean bool(String name) {
     return read(
         name,
         "must be true or false",
         text -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null);
   }
 
-  <E extends Enum<E>> @Nullable E oneOf(String name, E[] constants) {
+  public <E extends Enum<E>> @Nullable E oneOf(String name, E[] constants) {
     var names = String.join(", ", Arrays.stream(constants).map(Object::toString).toList());
     return read(
         name,
@@ -57,24 +60,24 @@ final class QueryParameters {
                 .orElse(null));
   }
 
-  @Nullable UUID uuid(String name) {
+  public @Nullable UUID uuid(String name) {
     return read(
         name,
         "must be a UUID",
         text -> UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : null);
   }
 
-  @Nullable Instant time(String name) {
+  public @Nullable Instant time(String name) {
     return read(name, "must be a time as in RFC 3339", QueryParameters::parseTime);
   }
 
-  int limit() {
+  public int limit() {
     Integer limit =
         read("limit", "must be a whole number from 1 to " + MOST, QueryParameters::parseLimit);
     return limit == null ? DEFAULT : limit;
   }
 
-  @Nullable String matching(String name, Pattern pattern) {
+  public @Nullable String matching(String name, Pattern pattern) {
     return read(
         name,
         "must be a nextCursor of this list",
@@ -86,7 +89,7 @@ final class QueryParameters {
    *
    * @throws InvalidRequestException naming every bad parameter
    */
-  void check() {
+  public void check() {
     if (!errors.isEmpty()) {
       throw new InvalidRequestException(errors);
     }
