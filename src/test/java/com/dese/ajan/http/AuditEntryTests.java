@@ -2,19 +2,15 @@ package com.dese.ajan.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import com.dese.ajan.AuditLines;
 import java.security.Principal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class AuditEntryTests {
-  private final Logger audit = (Logger) LoggerFactory.getLogger("audit");
-  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+  @RegisterExtension final AuditLines audit = new AuditLines();
+
   private final MockHttpServletRequest request = new MockHttpServletRequest();
 
   AuditEntryTests() {
@@ -22,24 +18,14 @@ class AuditEntryTests {
     request.setUserPrincipal(client("admin"));
   }
 
-  @BeforeEach
-  void listen() {
-    logged.start();
-    audit.addAppender(logged);
-  }
-
-  @AfterEach
-  void leave() {
-    audit.detachAppender(logged);
-  }
-
   private static Principal client(String name) {
     return () -> name;
   }
 
   private String line() {
-    assertThat(logged.list).hasSize(1);
-    return logged.list.getFirst().getFormattedMessage();
+    var lines = audit.of("");
+    assertThat(lines).hasSize(1);
+    return lines.getFirst();
   }
 
   @Test

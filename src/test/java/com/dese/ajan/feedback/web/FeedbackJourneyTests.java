@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.dese.ajan.AuditLines;
 import com.dese.ajan.ServiceUnderTest;
 import com.dese.ajan.redis.RedisUnderTest;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeedbackJourneyTests {
@@ -27,6 +29,8 @@ class FeedbackJourneyTests {
       """
       {"metric":"http_error_ratio","anomaly":true,"verdict":false,"note":"planned load test"}\
       """;
+
+  @RegisterExtension final AuditLines audit = new AuditLines();
 
   private final RedisUnderTest redis = RedisUnderTest.launch();
   private ServiceUnderTest service;
@@ -141,6 +145,23 @@ class FeedbackJourneyTests {
         .doesNotContain("client_text")
         .containsPattern(
             "aiops_feedback_total\\{anomaly=\"true\",metric=\"other\",source=\"ui\",verdict=\"false\"} [1-9]");
+  }
+
+  @Test
+  void delete_oneAndAll_leavesOneAuditLineEach() {
+    var location = service.post(FEEDBACK, VALID).header("Location");
+
+    service.call("DELETE", location).send();
+    service.call("DELETE", location).send();
+    service.call("DELETE", FEEDBACK).send();
+
+    var id = location.substring(location.lastIndexOf('/') + 1);
+    var who = " by=admin from=127.0.0.1";
+    assertThat(audit.of("feedback."))
+        .endsWith(
+            "action=feedback.delete outcome=done" + who + " id=" + id,
+            "action=feedback.delete outcome=refused" + who + " id=" + id,
+            "action=feedback.delete-all outcome=done" + who + " deleted=0");
   }
 
   @Test
