@@ -135,6 +135,7 @@ public final class ExceptionProblems {
               "This path does not take this method; Allow names those it takes");
       case 406 ->
           Problem.NOT_ACCEPTABLE.detail("None of the media types in Accept can be answered here");
+      case 408 -> Problem.BAD_REQUEST.detail("The body came too slowly");
       case 413 -> Problem.CONTENT_TOO_LARGE.detail("The body is too large");
       case 415 ->
           Problem.UNSUPPORTED_MEDIA_TYPE.detail(

@@ -36,6 +36,15 @@ final class Patience {
     waiting = false;
   }
 
+  /**
+   * The peer starts after it kept us waiting, which takes half of the grace at most: it may have
+   * been us who did not look.
+   */
+  void renewAfterWait(long sinceNanoTime, long nanoTime) {
+    renew();
+    leftNanos -= Math.min(graceNanos / 2, nanoTime - sinceNanoTime);
+  }
+
   /** There is nothing to read, or no room to write, until the peer moves. */
   void waitFrom(long nanoTime) {
     if (!waiting) {

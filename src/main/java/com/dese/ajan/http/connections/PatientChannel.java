@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The patience is for one request's head and body, and again for its answer: it is renewed when
  * the direction changes. Between an answer and the next request it does not run, so an idle
- * connection lives as long as the keep-alive timeout says; before the first request it does.
+ * connection lives as long as the keep-alive timeout says.
  */
 final class PatientChannel extends NioChannel {
   private final Patience patience;
+  private long openedNanoTime;
+  private boolean opened;
   private boolean answering;
   private boolean givenUp;
 
@@ -34,9 +36,9 @@ final class PatientChannel extends NioChannel {
   public void reset(@Nullable SocketChannel channel, @Nullable NioSocketWrapper wrapper)
       throws IOException {
     super.reset(channel, wrapper);
-    patience.renew();
-    patience.waitFrom(System.nanoTime());
-    answering = false;
+    openedNanoTime = System.nanoTime();
+    opened = true;
+    answering = true;
     givenUp = false;
   }
 
@@ -47,11 +49,15 @@ final class PatientChannel extends NioChannel {
     }
     var bytes = super.read(to);
     if (bytes > 0) {
-      if (answering) {
+      var now = System.nanoTime();
+      if (opened) {
+        opened = false;
+        answering = false;
+        patience.renewAfterWait(openedNanoTime, now);
+      } else if (answering) {
         answering = false;
         patience.renew();
       }
-      var now = System.nanoTime();
       patience.moved(bytes, now);
       socketWrapper.setReadTimeout(left(now));
     } else if (bytes == 0 && !answering) {

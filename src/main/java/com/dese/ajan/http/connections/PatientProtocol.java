@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class PatientProtocol extends Http11NioProtocol {
   private static final int ANSWER_BUFFER_BYTES = 2048;
   private static final int READ_BUFFER_BYTES = 4096;
+  private static final double CROWDED = 0.9; // of the connections that there may be
 
   public PatientProtocol() {
     super(new Endpoint());
@@ -29,6 +30,17 @@ public final class PatientProtocol extends Http11NioProtocol {
   @Override
   public int getDesiredBufferSize() {
     return ANSWER_BUFFER_BYTES;
+  }
+
+  /**
+   * Where few connections are left, none is kept for its next request, so that idle ones cannot
+   * take them all.
+   */
+  @Override
+  public int getMaxKeepAliveRequests() {
+    return getConnectionCount() > CROWDED * getMaxConnections()
+        ? 1
+        : super.getMaxKeepAliveRequests();
   }
 
   /** To be called before it starts. */

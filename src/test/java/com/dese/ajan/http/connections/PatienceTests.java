@@ -100,6 +100,15 @@ class PatienceTests {
     assertThat(patience.leftMillis(now)).isEqualTo(5000);
   }
 
+  @Test
+  void renewAfterWait_takesHalfOfTheGraceAtMost() {
+    patience.renewAfterWait(now - SECOND, now);
+    assertThat(patience.leftMillis(now)).isEqualTo(4000);
+
+    patience.renewAfterWait(now - 100 * SECOND, now);
+    assertThat(patience.leftMillis(now)).isEqualTo(2500);
+  }
+
   private void waitAndMove(Duration wait, int bytes) {
     patience.waitFrom(now);
     now += wait.toNanos();

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,11 +30,14 @@ class SlowClientTests {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
   private static final Duration LONG_AFTER_THE_GRACE = Duration.ofSeconds(60);
   private static final int OF_EACH_KIND = 10;
+  private static final int MOST_CONNECTIONS = 100;
+  private static final String CLOSING = "\r\nConnection: close\r\n";
 
   private static final ServiceUnderTest SERVICE =
       ServiceUnderTest.start(
           RedisUnderTest.shared().url(),
           "--ajan.http.grace=500ms",
+          "--server.tomcat.max-connections=" + MOST_CONNECTIONS,
           "--ajan.http.min-bytes-per-second=65536");
 
   @BeforeAll
@@ -81,6 +85,31 @@ class SlowClientTests {
 
       assertThat(idle.ask()).startsWith("HTTP/1.1 200 ");
     }
+  }
+
+  @Test
+  void idleOnes_onceTheyTakeNearlyAllConnections_areNotKept() {
+    var idle = new ArrayList<SlowClient>();
+    try {
+      String answer;
+      do {
+        var next = new SlowClient("");
+        idle.add(next);
+        answer = next.ask();
+      } while (!answer.contains(CLOSING) && idle.size() < MOST_CONNECTIONS);
+      assertThat(answer).contains(CLOSING);
+      assertThat(idle).hasSizeGreaterThan(MOST_CONNECTIONS / 2);
+    } finally {
+      idle.forEach(SlowClient::close);
+    }
+
+    await()
+        .atMost(LONG_AFTER_THE_GRACE)
+        .untilAsserted(() -> {
+          try (var later = new SlowClient("")) {
+            assertThat(later.ask()).startsWith("HTTP/1.1 200 ").doesNotContain(CLOSING);
+          }
+        });
   }
 
   private static String head() {
