@@ -4,6 +4,9 @@ usage: slow_clients.py URL CONNECTIONS      the token of the clients is read fro
 
 A third of the connections sends a request's head, a third its body, a third reads the answer: each a byte a second, or
 nothing at all. Fails unless the service cuts every one of them within 10 s and answers all other requests.
+
+Then come three times as many at once, more than the service takes. It may keep others waiting then, but fails unless it is
+ready again within 30 s.
 """
 
 import collections
@@ -19,6 +22,7 @@ import urllib.parse
 
 LONGEST = 10.0  # seconds that a slow client may be left on
 PATIENCE = 20.0  # seconds after which the rest counts as never cut
+RECOVERY = 30.0  # seconds that the service may take to answer after more connections than it takes
 CLIENTS = 8
 WARM_UP = 2000  # requests before the attack, as a service that has only just started is slow by itself
 FEEDBACK = "/api/v1/aiops/feedback"
@@ -35,6 +39,7 @@ class Slow:
     def __init__(self, address, kind, moves, first, rest):
         self.kind, self.moves, self.rest = kind, moves, rest
         self.socket = socket.socket()
+        self.socket.settimeout(1)
         if kind == "read":
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         self.socket.connect(address)
@@ -78,7 +83,7 @@ def slow_ones(address, token, count):
             fields = (f"{name}: {value}" for name, value in body.items())
             yield Slow(address, kind, moves, ask("POST", FEEDBACK, token if n % 4 < 2 else None, *fields), ENTRY)
         else:
-            yield Slow(address, kind, moves, ask("GET", "/metrics/aiops", None), "")
+            yield Slow(address, kind, moves, ask("GET", "/metrics/aiops", None) * 3, "")  # more than the kernel holds
 
 
 def attack(address, token, count, results):
@@ -130,6 +135,33 @@ def work(address, token, until, latencies, failures):
         latencies.append(time.monotonic() - started)
 
 
+def flood(address, count):
+    """Opens connections while there are any to be had, and holds them for a while; says how many."""
+    held = []
+    try:
+        held.extend(slow_ones(address, None, count))
+    except OSError:
+        pass  # the service takes no more, and as many wait as may
+    time.sleep(LONGEST / 2)
+    return len(held)
+
+
+def recovers(address):
+    """Whether the service is ready again in time."""
+    end = time.monotonic() + RECOVERY
+    while time.monotonic() < end:
+        connection = http.client.HTTPConnection(*address, timeout=LONGEST)
+        try:
+            connection.request("GET", "/health/ready")
+            if connection.getresponse().status == 200:
+                return True
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    return False
+
+
 def percentile(values, share):
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
@@ -161,7 +193,11 @@ def main():
         late = sum(second > LONGEST for second in seconds)
         harmed = harmed or late > 0
         print(f"{len(seconds)} slow at {kind}: cut after {min(seconds):.1f} to {max(seconds):.1f} s, {late} of them later than {LONGEST:.0f} s")
-    sys.exit(harmed)
+
+    held = flood(address, 3 * count)
+    recovered = recovers(address)
+    print(f"{held} more at once: {'ready again' if recovered else 'not ready'} after them")
+    sys.exit(harmed or not recovered)
 
 
 if __name__ == "__main__":
