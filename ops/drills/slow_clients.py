@@ -39,7 +39,6 @@ class Slow:
     def __init__(self, address, kind, moves, first, rest):
         self.kind, self.moves, self.rest = kind, moves, rest
         self.socket = socket.socket()
-        self.socket.settimeout(1)
         if kind == "read":
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         self.socket.connect(address)
@@ -138,6 +137,7 @@ def work(address, token, until, latencies, failures):
 def flood(address, count):
     """Opens connections while there are any to be had, and holds them for a while; says how many."""
     held = []
+    socket.setdefaulttimeout(1)
     try:
         held.extend(slow_ones(address, None, count))
     except OSError:
