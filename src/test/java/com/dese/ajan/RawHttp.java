@@ -66,7 +66,7 @@ public final class RawHttp {
     var answer = new ByteArrayOutputStream();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
-      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      write(socket, request.getBytes(ISO_8859_1));
       socket.getInputStream().transferTo(answer);
     } catch (SocketException e) {
       if (answer.size() == 0) {
@@ -76,5 +76,14 @@ public final class RawHttp {
       throw new UncheckedIOException(e);
     }
     return answer.toString(ISO_8859_1);
+  }
+
+  /** A service that refuses amid a request takes no more of it; its answer can be read still. */
+  private static void write(Socket socket, byte[] request) throws IOException {
+    try {
+      socket.getOutputStream().write(request);
+    } catch (SocketException _) {
+      // no answer behind it is a failure
+    }
   }
 }

@@ -1,18 +1,17 @@
 package com.dese.ajan.tokens.verifying;
 
 import static com.dese.ajan.ServiceUnderTest.FEEDBACK;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.dese.ajan.RawHttp;
 import com.dese.ajan.ServiceUnderTest;
 import com.dese.ajan.redis.RedisUnderTest;
 import com.dese.ajan.tokens.verifying.AttackTokens.Attack;
 import com.dese.ajan.tokens.verifying.IssuerUnderTest.Answer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
@@ -102,21 +101,17 @@ class AttackTokensHttpTests {
 
   /** The whole answer without the time, its headers in order of their names. */
   private static String get(String token) {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), SERVICE.port())) {
-      var request =
-          "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
-              .formatted(FEEDBACK, token);
-      socket.getOutputStream().write(request.getBytes(UTF_8));
-      var answer = new String(socket.getInputStream().readAllBytes(), UTF_8).split("\r\n\r\n", 2);
-      return answer[0]
-              .lines()
-              .filter(line -> !line.startsWith("Date: "))
-              .sorted()
-              .collect(joining("\n"))
-          + "\n\n"
-          + answer[1];
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    var request =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(FEEDBACK, token);
+    var bytes = new String(request.getBytes(UTF_8), ISO_8859_1);
+    var answer = RawHttp.text(SERVICE.port(), bytes).split("\r\n\r\n", 2);
+    return answer[0]
+            .lines()
+            .filter(line -> !line.startsWith("Date: "))
+            .sorted()
+            .collect(joining("\n"))
+        + "\n\n"
+        + answer[1];
   }
 }
