@@ -1,11 +1,14 @@
 package com.dese.ajan;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 
+import com.dese.ajan.catalogue.Direction;
+import com.dese.ajan.catalogue.Severity;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -74,6 +77,8 @@ class ArchitectureTests {
         .onlyDependOnClassesThat(
             resideInAnyPackage(Stream.of(used).map(aiops::concat).toArray(String[]::new))
                 .or(resideInAnyPackage(aiops + guarded, "java..", "org.jspecify.."))
+                .or(equivalentTo(Direction.class))
+                .or(equivalentTo(Severity.class))
                 .and(
                     not(
                         resideInAnyPackage(

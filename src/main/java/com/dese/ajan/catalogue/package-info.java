@@ -1,4 +1,4 @@
-/** The names of the metrics that the service knows. */
+/** The metrics that the service watches. */
 @NullMarked
 package com.dese.ajan.catalogue;
 

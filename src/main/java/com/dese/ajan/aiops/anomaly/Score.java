@@ -1,5 +1,7 @@
 package com.dese.ajan.aiops.anomaly;
 
+import com.dese.ajan.aiops.stats.StateStream;
+
 /**
  * How unusual a sample is.
  *
@@ -29,6 +31,9 @@ public record Score(
     LATE
   }
 
+  /** Of no sample. */
+  public static final Score NONE = without(State.NO_DATA, Double.NaN);
+
   static Score without(State state, double value) {
     return new Score(state, value, Double.NaN, Double.NaN, 0, 0);
   }
@@ -46,5 +51,16 @@ public record Score(
   /** Whether the sample is that unusual, in either direction. */
   public boolean reaches(double threshold) {
     return Math.abs(z) >= threshold;
+  }
+
+  /** For snapshots: what is read in place of this one. */
+  public Score carry(StateStream stream) {
+    return new Score(
+        stream.next(state, State.values()),
+        stream.next(value),
+        stream.next(expected),
+        stream.next(deviation),
+        stream.next(z),
+        stream.next(onset));
   }
 }

@@ -149,6 +149,16 @@ public final class SeasonalDetector implements Detector {
     return new Score(Score.State.SCORED, value, expected, unit, z, damping.onset(size));
   }
 
+  /** Usual distance of the samples in milliseconds, 0 while unknown. */
+  public long intervalMillis() {
+    return interval.millis();
+  }
+
+  /** Time of the youngest sample that was learnt, milliseconds since the Unix epoch; 0 before. */
+  public long lastMillis() {
+    return lastMillis;
+  }
+
   private Moment moment(long epochMillis) {
     double step = Math.max(interval.millis(), 1);
     return new Moment(

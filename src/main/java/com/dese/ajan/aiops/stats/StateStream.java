@@ -3,6 +3,7 @@ package com.dese.ajan.aiops.stats;
 import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Carries state to bytes and back, bit by bit. Each part names its fields once, for both ways:
@@ -61,6 +62,34 @@ public final class StateStream {
     }
     bytes.putLong(value);
     return value;
+  }
+
+  /** With its length, which may differ between what is there and what is read. */
+  public byte[] next(byte[] value) {
+    long length = next((long) value.length);
+    if (!reading) {
+      bytes.put(value);
+      return value;
+    }
+    if (length < 0 || length > bytes.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    var read = new byte[(int) length];
+    bytes.get(read);
+    return read;
+  }
+
+  /** One of a fixed list, by its place in it. */
+  public <E> E next(E value, E[] constants) {
+    long place = next((long) Arrays.asList(constants).indexOf(value));
+    if (place < 0 || place >= constants.length) {
+      throw new IllegalArgumentException("there are " + constants.length + ", none is " + place);
+    }
+    return constants[(int) place];
+  }
+
+  public boolean next(boolean value) {
+    return next(value ? 1L : 0L) != 0;
   }
 
   /** In place. */

@@ -38,7 +38,7 @@ public final class MeteredFeedbackStore implements FeedbackStore {
       FeedbackStore store, MetricCatalogue catalogue, MeterRegistry registry) {
     this.store = store;
     this.catalogue = catalogue;
-    catalogue.metrics().forEach(metric -> register(metric, registry));
+    catalogue.metrics().forEach(metric -> register(metric.name(), registry));
     register(MetricCatalogue.OTHER, registry);
     Gauge.builder("aiops.feedback.stored", stored, AtomicLong::get)
         .description("Feedback entries in the store")

@@ -1,0 +1,56 @@
+package com.dese.ajan.aiops;
+
+import com.dese.ajan.aiops.anomaly.AnomalyPolicy;
+import com.dese.ajan.catalogue.Metric;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * When an anomaly opens, how bad it is and when it ends; {@code application.yaml} tells of each.
+ */
+@Validated
+@ConfigurationProperties("ajan.anomalies")
+record AnomalySettings(
+    @DecimalMin("0.5") @DecimalMax("100") double threshold,
+    @Min(1) @Max(32) int openAfter,
+    @Min(1) @Max(32) int within,
+    @Min(1) @Max(10_000) int closeAfter,
+    @DecimalMin("0.01") @DecimalMax("1") double calmShare,
+    @DurationMin(nanos = 0) @DurationMax(days = 7) Duration cooldown,
+    @DecimalMin("0.5") @DecimalMax("100") double mediumZ,
+    @DecimalMin("0.5") @DecimalMax("100") double highZ,
+    @DurationMin(seconds = 1) @DurationMax(days = 7) Duration lasting,
+    @DurationMin(seconds = 1) @DurationMax(days = 366) Duration ttl) {
+  @AssertTrue(message = "open-after must not be above within")
+  boolean isWindowLongEnough() {
+    return openAfter <= within;
+  }
+
+  @AssertTrue(message = "medium-z must not be above high-z")
+  boolean isSeverityOrdered() {
+    return mediumZ <= highZ;
+  }
+
+  AnomalyPolicy policy(Metric metric) {
+    return new AnomalyPolicy(
+        metric.direction(),
+        openAfter,
+        within,
+        closeAfter,
+        calmShare,
+        cooldown.toMillis(),
+        mediumZ,
+        highZ,
+        lasting.toMillis(),
+        metric.leastSeverity(),
+        metric.mostSeverity());
+  }
+}

@@ -1,0 +1,83 @@
+package com.dese.ajan.aiops;
+
+import com.dese.ajan.aiops.series.SeriesId;
+import com.dese.ajan.catalogue.Metric;
+import com.dese.ajan.catalogue.MetricCatalogue;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All series that are watched, at most so many. Safe for several threads. */
+public final class SeriesTracker {
+  private final Map<SeriesId, TrackedSeries> series = new ConcurrentHashMap<>();
+  private final Map<String, WatchedMetric> metrics = new HashMap<>();
+  private final int most;
+  private final Duration staleAfter;
+  private final Duration forgetAfter;
+  private final InstantSource clock;
+
+  SeriesTracker(
+      MetricCatalogue catalogue,
+      AnomalySettings anomalies,
+      SeriesSettings settings,
+      AnomalyListener listener,
+      InstantSource clock) {
+    catalogue
+        .metrics()
+        .forEach(
+            metric -> metrics.put(metric.name(), new WatchedMetric(metric, anomalies, listener)));
+    this.most = settings.most();
+    this.staleAfter = settings.staleAfter();
+    this.forgetAfter = settings.forgetAfter();
+    this.clock = clock;
+  }
+
+  /**
+   * The series of a metric with these labels, which is new if it was never seen.
+   *
+   * @param metric one of the catalogue
+   * @return empty if there are as many series as may be
+   */
+  public Optional<TrackedSeries> track(Metric metric, Map<String, String> labels) {
+    var id = SeriesId.of(metric.name(), labels);
+    var known = series.get(id);
+    if (known == null && series.size() < most) {
+      known = series.computeIfAbsent(id, _ -> new TrackedSeries(id, watched(metric)));
+    }
+    return Optional.ofNullable(known);
+  }
+
+  private WatchedMetric watched(Metric metric) {
+    var watched = metrics.get(metric.name());
+    if (watched == null) {
+      throw new IllegalArgumentException("not in the catalogue: " + metric.name());
+    }
+    return watched;
+  }
+
+  /** Those that are watched at this moment. */
+  public Collection<TrackedSeries> all() {
+    return Collections.unmodifiableCollection(series.values());
+  }
+
+  /** As it is now. */
+  public SeriesStatus status(TrackedSeries one) {
+    return one.status(clock.millis(), staleAfter.toMillis());
+  }
+
+  /** Ends the anomalies of series that have ended, and forgets series that ended long ago. */
+  void tidy() {
+    long now = clock.millis();
+    for (var one : series.values()) {
+      if (one.status(now, staleAfter.toMillis()).state() == SeriesState.STALE) {
+        one.close();
+      }
+    }
+    series.values().removeIf(one -> one.forgetIfSilentSince(now - forgetAfter.toMillis()));
+  }
+}

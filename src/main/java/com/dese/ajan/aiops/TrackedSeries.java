@@ -1,0 +1,225 @@
+package com.dese.ajan.aiops;
+
+import com.dese.ajan.aiops.anomaly.AnomalyLifeCycle;
+import com.dese.ajan.aiops.anomaly.AnomalyLifeCycle.Step;
+import com.dese.ajan.aiops.anomaly.RecentSamples;
+import com.dese.ajan.aiops.anomaly.Score;
+import com.dese.ajan.aiops.anomaly.ScoredSample;
+import com.dese.ajan.aiops.anomaly.SeasonalDetector;
+import com.dese.ajan.aiops.anomaly.SurroundingSamples;
+import com.dese.ajan.aiops.series.SeriesId;
+import com.dese.ajan.aiops.stats.StateStream;
+import java.nio.BufferUnderflowException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series that is scored as its samples come. Safe for several threads; the samples of one series
+ * are to come in the order of their times.
+ */
+public final class TrackedSeries {
+  private static final long VERSION = 1;
+  private static final int STATE_BYTES = 4_096;
+  private static final int SAMPLE_BYTES = 40;
+
+  /** So many samples that do not come are a lack of data, one that is late is none. */
+  private static final int MISSED_SAMPLES = 3;
+
+  private static final long LEAST_INTERVAL_MILLIS = 5_000;
+
+  /** While an anomaly lasts its listener hears of every so many samples. */
+  private static final int REPORT_EVERY = 16;
+
+  private final SeriesId id;
+  private final WatchedMetric metric;
+  private final SeasonalDetector detector;
+  private final AnomalyLifeCycle lifeCycle;
+  private final RecentSamples recent = new RecentSamples();
+  private @Nullable SurroundingSamples surrounding; // of the anomaly that lasts or ended last
+  private Score last = Score.NONE;
+  private boolean ended;
+  private boolean forgotten;
+  private int unreported;
+
+  TrackedSeries(SeriesId id, WatchedMetric metric) {
+    this(id, metric, new SeasonalDetector(metric.metric().floor()));
+  }
+
+  private TrackedSeries(SeriesId id, WatchedMetric metric, SeasonalDetector detector) {
+    this.id = id;
+    this.metric = metric;
+    this.detector = detector;
+    this.lifeCycle = new AnomalyLifeCycle(metric.policy());
+  }
+
+  public SeriesId id() {
+    return id;
+  }
+
+  /**
+   * Scores a sample and learns from it.
+   *
+   * @param value in the metric's unit
+   * @param epochMillis when it was taken, milliseconds since the Unix epoch
+   */
+  public synchronized Acceptance accept(double value, long epochMillis) {
+    var score = detector.update(value, epochMillis);
+    switch (score.state()) {
+      case LATE -> {
+        return Acceptance.LATE;
+      }
+      case NO_DATA -> {
+        return Acceptance.NO_VALUE;
+      }
+      case WARMING_UP, SCORED -> {}
+    }
+    last = score;
+    ended = false;
+    recent.add(epochMillis, value, score.expected(), score.deviation(), score.z());
+    var step = lifeCycle.update(score, epochMillis, metric.threshold());
+    if (step != Step.NONE || lifeCycle.open() || surrounding != null) {
+      follow(step, epochMillis);
+    }
+    return Acceptance.TAKEN;
+  }
+
+  /** The source says that there is no more of it, as Prometheus does with a stale marker. */
+  public synchronized void ended() {
+    ended = true;
+  }
+
+  /** Time of the youngest sample that was taken; 0 before the first. */
+  public synchronized long lastMillis() {
+    return detector.lastMillis();
+  }
+
+  /** Usual distance of its samples in milliseconds, 0 while unknown. */
+  public synchronized long intervalMillis() {
+    return detector.intervalMillis();
+  }
+
+  /** Whether it is tracked no more: who keeps it at hand must ask for it anew. */
+  public synchronized boolean forgotten() {
+    return forgotten;
+  }
+
+  /** A series without any sample is left, as one may be under way. */
+  synchronized boolean forgetIfSilentSince(long epochMillis) {
+    forgotten = detector.lastMillis() > 0 && detector.lastMillis() < epochMillis;
+    return forgotten;
+  }
+
+  WatchedMetric metric() {
+    return metric;
+  }
+
+  /** As it is now. */
+  synchronized SeriesStatus status(long nowMillis, long staleAfterMillis) {
+    return new SeriesStatus(
+        id, state(nowMillis, staleAfterMillis), detector.lastMillis(), last, metric.threshold());
+  }
+
+  private SeriesState state(long nowMillis, long staleAfterMillis) {
+    long silent = nowMillis - detector.lastMillis();
+    if (ended || silent > staleAfterMillis) {
+      return SeriesState.STALE;
+    }
+    if (silent > MISSED_SAMPLES * Math.max(detector.intervalMillis(), LEAST_INTERVAL_MILLIS)) {
+      return SeriesState.NO_DATA;
+    }
+    if (lifeCycle.open()) {
+      return SeriesState.ANOMALOUS;
+    }
+    return last.state() == Score.State.SCORED ? SeriesState.NORMAL : SeriesState.WARMING_UP;
+  }
+
+  /** Ends its anomaly if one lasts. */
+  synchronized void close() {
+    var step = lifeCycle.end();
+    if (step != Step.NONE) {
+      report(step);
+    }
+  }
+
+  /** Tells the listener of the anomaly that lasts or has just ended, if there is one. */
+  synchronized void reportAgain() {
+    if (surrounding != null) {
+      report(Step.CHANGED);
+    }
+  }
+
+  private void follow(Step step, long epochMillis) {
+    var sample =
+        new ScoredSample(epochMillis, last.value(), last.expected(), last.deviation(), last.z());
+    boolean complete = false;
+    if (step == Step.OPENED) {
+      surrounding = new SurroundingSamples(recent.toList());
+    } else if (surrounding == null) { // reopened after its samples were complete
+      surrounding = new SurroundingSamples(recent.toList());
+    } else if (lifeCycle.open() || step == Step.CLOSED) {
+      surrounding.during(sample);
+    } else {
+      complete = surrounding.after(sample);
+    }
+    if (step != Step.NONE || complete || ++unreported >= REPORT_EVERY) {
+      report(step == Step.NONE ? Step.CHANGED : step);
+    }
+    if (complete) {
+      surrounding = null;
+    }
+  }
+
+  private void report(Step step) {
+    unreported = 0;
+    var samples = surrounding;
+    var episode = lifeCycle.episode();
+    if (samples != null && episode.isPresent()) {
+      var anomaly = Anomaly.of(id, episode.get(), metric.metric().unit());
+      metric.listener().onAnomaly(step, new AnomalyReport(anomaly, samples.toList()));
+    }
+  }
+
+  /** All state. */
+  synchronized byte[] snapshot() {
+    var samples = surrounding;
+    int room = samples == null ? 0 : SAMPLE_BYTES * samples.toList().size();
+    var stream = StateStream.writer(STATE_BYTES + room);
+    stream.next(VERSION);
+    stream.next(detector.snapshot());
+    carry(stream);
+    return stream.written();
+  }
+
+  /**
+   * A series that goes on where another was when it gave the snapshot.
+   *
+   * @throws IllegalArgumentException if the bytes are not a snapshot of this version
+   */
+  static TrackedSeries restore(SeriesId id, WatchedMetric metric, byte[] snapshot) {
+    var stream = StateStream.reader(snapshot);
+    try {
+      long version = stream.next(0L);
+      if (version != VERSION) {
+        throw new IllegalArgumentException("snapshot has version " + version + ", not " + VERSION);
+      }
+      var detector = SeasonalDetector.restore(stream.next(new byte[0]), metric.metric().floor());
+      var series = new TrackedSeries(id, metric, detector);
+      series.carry(stream);
+      return series;
+    } catch (BufferUnderflowException e) {
+      throw new IllegalArgumentException("snapshot ends after " + snapshot.length + " bytes", e);
+    }
+  }
+
+  private void carry(StateStream stream) {
+    lifeCycle.carry(stream);
+    recent.carry(stream);
+    ended = stream.next(ended);
+    unreported = (int) stream.next((long) unreported);
+    last = last.carry(stream);
+    if (stream.next(surrounding != null)) {
+      surrounding = surrounding == null ? new SurroundingSamples(List.of()) : surrounding;
+      surrounding.carry(stream);
+    }
+  }
+}
