@@ -1,7 +1,9 @@
 package com.dese.ajan.aiops;
 
 import com.dese.ajan.catalogue.MetricCatalogue;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,13 +14,24 @@ class AiopsConfiguration {
       MetricCatalogue catalogue,
       AnomalySettings anomalies,
       SeriesSettings series,
-      AnomalyListener listener,
+      List<AnomalyListener> listeners,
       InstantSource clock) {
-    return new SeriesTracker(catalogue, anomalies, series, listener, clock);
+    return new SeriesTracker(
+        catalogue,
+        anomalies,
+        series,
+        (step, report) -> listeners.forEach(listener -> listener.onAnomaly(step, report)),
+        clock);
   }
 
   @Bean
-  AnomalyListener anomalyListener() {
-    return (step, report) -> {};
+  AnomalyMeters anomalyMeters(MetricCatalogue catalogue, MeterRegistry registry) {
+    return new AnomalyMeters(catalogue, registry);
+  }
+
+  @Bean
+  SeriesMeters seriesMeters(
+      SeriesTracker tracker, MetricCatalogue catalogue, MeterRegistry registry) {
+    return new SeriesMeters(tracker, catalogue, registry);
   }
 }

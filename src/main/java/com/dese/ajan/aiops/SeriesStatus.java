@@ -3,6 +3,8 @@ package com.dese.ajan.aiops;
 import com.dese.ajan.aiops.anomaly.Score;
 import com.dese.ajan.aiops.anomaly.Threshold;
 import com.dese.ajan.aiops.series.SeriesId;
+import com.dese.ajan.catalogue.Severity;
+import java.util.Optional;
 
 /**
  * How a series is.
@@ -10,6 +12,12 @@ import com.dese.ajan.aiops.series.SeriesId;
  * @param lastMillis time of the youngest sample, milliseconds since the Unix epoch; 0 without one
  * @param last score of that sample
  * @param threshold in force
+ * @param openSeverity of the anomaly that lasts, if one does
  */
 public record SeriesStatus(
-    SeriesId id, SeriesState state, long lastMillis, Score last, Threshold threshold) {}
+    SeriesId id,
+    SeriesState state,
+    long lastMillis,
+    Score last,
+    Threshold threshold,
+    Optional<Severity> openSeverity) {}

@@ -1,5 +1,6 @@
 package com.dese.ajan.aiops;
 
+import com.dese.ajan.aiops.anomaly.Threshold;
 import com.dese.ajan.aiops.series.SeriesId;
 import com.dese.ajan.catalogue.Metric;
 import com.dese.ajan.catalogue.MetricCatalogue;
@@ -58,6 +59,11 @@ public final class SeriesTracker {
       throw new IllegalArgumentException("not in the catalogue: " + metric.name());
     }
     return watched;
+  }
+
+  /** In force for a metric of the catalogue. */
+  Threshold threshold(Metric metric) {
+    return watched(metric).threshold();
   }
 
   /** Those that are watched at this moment. */

@@ -2,6 +2,7 @@ package com.dese.ajan.aiops;
 
 import com.dese.ajan.aiops.anomaly.AnomalyLifeCycle;
 import com.dese.ajan.aiops.anomaly.AnomalyLifeCycle.Step;
+import com.dese.ajan.aiops.anomaly.Episode;
 import com.dese.ajan.aiops.anomaly.RecentSamples;
 import com.dese.ajan.aiops.anomaly.Score;
 import com.dese.ajan.aiops.anomaly.ScoredSample;
@@ -116,7 +117,12 @@ public final class TrackedSeries {
   /** As it is now. */
   synchronized SeriesStatus status(long nowMillis, long staleAfterMillis) {
     return new SeriesStatus(
-        id, state(nowMillis, staleAfterMillis), detector.lastMillis(), last, metric.threshold());
+        id,
+        state(nowMillis, staleAfterMillis),
+        detector.lastMillis(),
+        last,
+        metric.threshold(),
+        lifeCycle.episode().filter(Episode::open).map(Episode::severity));
   }
 
   private SeriesState state(long nowMillis, long staleAfterMillis) {
