@@ -53,14 +53,16 @@ variants() {
     old=${old# }
     old=${old% }
     rm -rf "$work/src" "$work/classes"
-    cp -r "$root/src/main/java/com/dese/ajan/aiops" "$work/src"
+    mkdir "$work/src"
+    cp -r "$root"/src/main/java/com/dese/ajan/aiops/{anomaly,series,stats} "$work/src"
+    cp "$root"/src/main/java/com/dese/ajan/catalogue/{Direction,Severity}.java "$work/src"
     find "$work/src" -name package-info.java -delete # its annotation is not at hand
     sed -i "s|$old|${new# }|" "$work/src/$file"
     if cmp -s "$work/src/$file" "$root/src/main/java/com/dese/ajan/aiops/$file"; then
       echo "variant '$name' finds nothing to change in $file" >&2
       exit 1
     fi
-    find "$work"/src/{series,stats,anomaly} -name '*.java' -exec "${java%java}javac" -proc:none -d "$work/classes" {} +
+    find "$work/src" -name '*.java' -exec "${java%java}javac" -proc:none -d "$work/classes" {} +
     detection "$work/classes" "${arguments[@]}" "$name" | grep "^$name"
   done <"$root/ops/bench/detection/variants.txt"
 }

@@ -1,6 +1,7 @@
 package com.dese.ajan.aiops.anomaly;
 
 import com.dese.ajan.aiops.stats.StateStream;
+import com.dese.ajan.catalogue.Severity;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,10 @@ import java.util.Optional;
  * beyond the threshold, lasts while samples are not calm, and ends after some calm ones in a row.
  * What comes back soon after the end is the same anomaly. Samples without a score change nothing,
  * so a gap neither opens nor ends one.
+ *
+ * <p>A detector gets used to a new level long before people do, and is then surprised by the
+ * return. So at first calm is what was usual before the anomaly; only one that has lasted long
+ * enough to be the new normal is calm as soon as the detector is.
  *
  * <p>Constant time and memory a sample, and no allocation while nothing happens.
  */
@@ -36,7 +41,11 @@ public final class AnomalyLifeCycle {
   private double threshold = Threshold.DEFAULT.value();
   private Threshold.Origin origin = Threshold.Origin.DEFAULT;
   private Peak peak = NO_PEAK;
+  private double usual; // before it: expected value and width of one unit of z
+  private double usualUnit;
   private long candidateMillis;
+  private double candidateUsual;
+  private double candidateUnit;
   private Peak candidatePeak = NO_PEAK;
 
   public AnomalyLifeCycle(AnomalyPolicy policy) {
@@ -53,10 +62,7 @@ public final class AnomalyLifeCycle {
     if (score.state() != Score.State.SCORED) {
       return Step.NONE;
     }
-    boolean bad = policy.direction().covers(score.z());
-    boolean excess = bad && score.reaches(inForce.value());
-    boolean disturbed = bad && score.reaches(inForce.value() * policy.calmShare());
-    return open ? goOn(score, epochMillis, disturbed) : watch(score, epochMillis, inForce, excess);
+    return open ? goOn(score, epochMillis, inForce) : watch(score, epochMillis, inForce);
   }
 
   /** The anomaly that lasts, or the one that ended last. */
@@ -69,7 +75,7 @@ public final class AnomalyLifeCycle {
                 open,
                 samples,
                 peak,
-                policy.severity(peak.z(), lastMillis - openedMillis),
+                severity(),
                 new Threshold(threshold, origin)))
         : Optional.empty();
   }
@@ -88,31 +94,45 @@ public final class AnomalyLifeCycle {
     return Step.CLOSED;
   }
 
-  private Step watch(Score score, long epochMillis, Threshold inForce, boolean excess) {
-    long window = (1L << policy.within()) - 1;
-    excesses = (excesses << 1) & window;
-    if (excess) {
-      if (excesses == 0) {
-        candidateMillis = epochMillis;
-        candidatePeak = NO_PEAK;
-      }
-      excesses |= 1;
-      if (Math.abs(score.z()) > Math.abs(candidatePeak.z())) {
-        candidatePeak = Peak.of(score, inForce.value(), epochMillis);
-      }
-    }
-    if (!excess || Long.bitCount(excesses) < policy.openAfter()) {
+  private Step watch(Score score, long epochMillis, Threshold inForce) {
+    excesses = (excesses << 1) & ((1L << policy.within()) - 1);
+    boolean excess = score.reaches(inForce.value()) && policy.direction().covers(score.z());
+    if (!excess || isReturn(score, epochMillis)) {
       return Step.NONE;
     }
+    if (excesses == 0) {
+      candidateMillis = epochMillis;
+      candidateUsual = score.expected();
+      candidateUnit = score.deviation();
+      candidatePeak = NO_PEAK;
+    }
+    excesses |= 1;
+    var sample = Peak.of(score, inForce.value(), epochMillis);
+    if (sample.isBeyond(candidatePeak)) {
+      candidatePeak = sample;
+    }
+    return Long.bitCount(excesses) < policy.openAfter() ? Step.NONE : open(epochMillis, inForce);
+  }
+
+  /** Back to what was usual before the last anomaly, which surprises a detector that adapted. */
+  private boolean isReturn(Score score, long epochMillis) {
+    return any
+        && epochMillis - lastMillis <= policy.acceptMillis()
+        && wasUsual(score.value(), threshold);
+  }
+
+  private Step open(long epochMillis, Threshold inForce) {
     boolean again = any && epochMillis - lastMillis <= policy.cooldownMillis();
-    if (again) {
-      keepLarger(candidatePeak);
-    } else {
+    if (!again) {
       openedMillis = candidateMillis;
-      peak = candidatePeak;
+      usual = candidateUsual;
+      usualUnit = candidateUnit;
       threshold = inForce.value();
       origin = inForce.origin();
       samples = 0;
+    }
+    if (!again || candidatePeak.isBeyond(peak)) {
+      peak = candidatePeak;
     }
     any = true;
     open = true;
@@ -123,28 +143,38 @@ public final class AnomalyLifeCycle {
     return again ? Step.REOPENED : Step.OPENED;
   }
 
-  private Step goOn(Score score, long epochMillis, boolean disturbed) {
+  private Step goOn(Score score, long epochMillis, Threshold inForce) {
     samples++;
-    if (!disturbed) {
+    if (isCalm(score, epochMillis, inForce)) {
       calm++;
       return calm >= policy.closeAfter() ? end() : Step.NONE;
     }
     calm = 0;
-    var before = policy.severity(peak.z(), lastMillis - openedMillis);
+    var before = severity();
     lastMillis = epochMillis;
-    boolean worse =
-        Math.abs(score.z()) > Math.abs(peak.z())
-            && keepLarger(Peak.of(score, threshold, epochMillis));
-    var now = policy.severity(peak.z(), lastMillis - openedMillis);
-    return worse || now != before ? Step.CHANGED : Step.NONE;
+    var sample = Peak.of(score, threshold, epochMillis);
+    boolean worse = policy.direction().covers(score.z()) && sample.isBeyond(peak);
+    if (worse) {
+      peak = sample;
+    }
+    return worse || severity() != before ? Step.CHANGED : Step.NONE;
   }
 
-  private boolean keepLarger(Peak other) {
-    if (Math.abs(other.z()) <= Math.abs(peak.z())) {
-      return false;
+  private boolean isCalm(Score score, long epochMillis, Threshold inForce) {
+    if (epochMillis - openedMillis < policy.acceptMillis()) {
+      return wasUsual(score.value(), policy.calmShare() * threshold);
     }
-    peak = other;
-    return true;
+    return !policy.direction().covers(score.z())
+        || !score.reaches(policy.calmShare() * inForce.value());
+  }
+
+  private boolean wasUsual(double value, double units) {
+    double distance = value - usual;
+    return !policy.direction().covers(distance) || Math.abs(distance) < units * usualUnit;
+  }
+
+  private Severity severity() {
+    return policy.severity(peak.z(), lastMillis - openedMillis);
   }
 
   /** All state; what is read continues to the last bit. */
@@ -158,7 +188,11 @@ public final class AnomalyLifeCycle {
     lastMillis = stream.next(lastMillis);
     threshold = stream.next(threshold);
     origin = stream.next(origin, Threshold.Origin.values());
+    usual = stream.next(usual);
+    usualUnit = stream.next(usualUnit);
     candidateMillis = stream.next(candidateMillis);
+    candidateUsual = stream.next(candidateUsual);
+    candidateUnit = stream.next(candidateUnit);
     candidatePeak = carry(candidatePeak, stream);
     peak = carry(peak, stream);
   }

@@ -12,6 +12,8 @@ import com.dese.ajan.catalogue.Severity;
  * @param closeAfter so many calm samples in a row end it
  * @param calmShare calm is what stays below this share of the threshold, above 0 and at most 1
  * @param cooldownMillis a new excess that soon after the end reopens the same anomaly
+ * @param acceptMillis an anomaly that lasts so long is the new normal as soon as the detector says
+ *     so; before, only what was usual before the anomaly is calm
  * @param mediumZ peak from which on it is at least medium
  * @param highZ peak from which on it is high
  * @param lastingMillis an anomaly that lasts so long is one severity worse
@@ -25,6 +27,7 @@ public record AnomalyPolicy(
     int closeAfter,
     double calmShare,
     long cooldownMillis,
+    long acceptMillis,
     double mediumZ,
     double highZ,
     long lastingMillis,
@@ -37,6 +40,7 @@ public record AnomalyPolicy(
     require(closeAfter >= 1, "closeAfter must be at least 1 but is " + closeAfter);
     require(calmShare > 0 && calmShare <= 1, "calmShare must be in 0..1 but is " + calmShare);
     require(cooldownMillis >= 0, "cooldown must not be negative but is " + cooldownMillis);
+    require(acceptMillis >= 0, "accept must not be negative but is " + acceptMillis);
     require(mediumZ <= highZ, "mediumZ must not be above highZ but is " + mediumZ);
   }
 

@@ -12,6 +12,10 @@ package com.dese.ajan.aiops.anomaly;
  */
 public record Peak(
     double value, double expected, double lower, double upper, double z, long epochMillis) {
+  boolean isBeyond(Peak other) {
+    return Math.abs(z) > Math.abs(other.z);
+  }
+
   static Peak of(Score score, double threshold, long epochMillis) {
     return new Peak(
         score.value(),

@@ -26,7 +26,18 @@ class AnomalyLifeCycleTests {
   /** 2 of 3 open, 3 calm ones below 2 close; an hour of cooldown. */
   private static AnomalyPolicy policy(Direction direction) {
     return new AnomalyPolicy(
-        direction, 2, 3, 3, 2.0 / 3, 60 * MINUTE, 4, 5, 10 * MINUTE, Severity.LOW, Severity.HIGH);
+        direction,
+        2,
+        3,
+        3,
+        2.0 / 3,
+        60 * MINUTE,
+        120 * MINUTE,
+        4,
+        5,
+        10 * MINUTE,
+        Severity.LOW,
+        Severity.HIGH);
   }
 
   private final AnomalyLifeCycle cycle = new AnomalyLifeCycle(policy(Direction.BOTH));
@@ -104,6 +115,47 @@ class AnomalyLifeCycleTests {
     assertThat(episode.peak().z()).isEqualTo(6);
   }
 
+  /** As when the detector has got used to a level of 10 above. */
+  private Step adapted(double value, double z) {
+    var score = new Score(Score.State.SCORED, value, value - z, 1, z, 0);
+    var step = cycle.update(score, now, Threshold.DEFAULT);
+    now += MINUTE;
+    return step;
+  }
+
+  @Test
+  void update_detectorGotUsedToIt_lastsUntilAccepted() {
+    all(10, 10);
+    for (int i = 2; i < 120; i++) {
+      adapted(20, 0);
+      assertThat(cycle.open()).isTrue();
+    }
+    assertThat(List.of(adapted(20, 0), adapted(20, 0), adapted(20, 0)))
+        .containsExactly(NONE, NONE, CLOSED);
+    assertThat(cycle.episode().orElseThrow().lastMillis()).isEqualTo(119 * MINUTE);
+  }
+
+  @Test
+  void update_returnAfterTheDetectorGotUsedToIt_endsItAndOpensNothing() {
+    all(10, 10);
+    for (int i = 0; i < 60; i++) {
+      adapted(20, 0);
+    }
+    assertThat(List.of(adapted(10, -9), adapted(10, -9), adapted(10, -9)))
+        .containsExactly(NONE, NONE, CLOSED);
+    for (int i = 0; i < 20; i++) {
+      assertThat(adapted(10, -5)).isEqualTo(NONE);
+    }
+  }
+
+  @Test
+  void update_furtherShiftWhileItLasts_isTheSame() {
+    all(10, 10);
+    adapted(20, 0);
+    assertThat(adapted(40, 12)).isEqualTo(CHANGED);
+    assertThat(adapted(40, 12)).isEqualTo(NONE);
+  }
+
   @Test
   void update_afterTheCooldown_opensAnother() {
     all(3, 3, 0, 0, 0);
@@ -168,7 +220,7 @@ class AnomalyLifeCycleTests {
   void severity_staysWithinTheMetricsBounds() {
     var policy =
         new AnomalyPolicy(
-            Direction.BOTH, 1, 1, 1, 1, 0, 4, 5, MINUTE, Severity.MEDIUM, Severity.MEDIUM);
+            Direction.BOTH, 1, 1, 1, 1, 0, 0, 4, 5, MINUTE, Severity.MEDIUM, Severity.MEDIUM);
     assertThat(policy.severity(3, 0)).isEqualTo(Severity.MEDIUM);
     assertThat(policy.severity(-9, MINUTE)).isEqualTo(Severity.MEDIUM);
   }
@@ -207,7 +259,7 @@ class AnomalyLifeCycleTests {
   void policy_moreToOpenThanThereAre_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
-            new AnomalyPolicy(Direction.UP, 4, 3, 1, 1, 0, 4, 5, 0, Severity.LOW, Severity.HIGH))
+            new AnomalyPolicy(Direction.UP, 4, 3, 1, 1, 0, 0, 4, 5, 0, Severity.LOW, Severity.HIGH))
         .withMessageContaining("openAfter");
   }
 }
