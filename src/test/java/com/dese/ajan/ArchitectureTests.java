@@ -24,7 +24,8 @@ class ArchitectureTests {
           .resideInAPackage("com.dese.ajan.feedback")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("com.dese.ajan.feedback", "java..", "org.jspecify..");
+          .resideInAnyPackage(
+              "com.dese.ajan.feedback", "com.dese.ajan.paging", "java..", "org.jspecify..");
 
   @ArchTest static final ArchRule samplesArePure = pure("series");
   @ArchTest static final ArchRule statisticsArePure = pure("stats");

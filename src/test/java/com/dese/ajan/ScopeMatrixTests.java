@@ -22,6 +22,7 @@ class ScopeMatrixTests {
   record Route(String method, String path, String scope) {}
 
   private static final String ID = "/0190a5f0-0000-7000-8000-000000000000";
+  private static final String AIOPS = "/api/v1/aiops";
   private static final String KEYS = "/api/v1/keys";
   private static final String KID = "/no-such-key";
 
@@ -36,6 +37,11 @@ class ScopeMatrixTests {
           new Route("GET", FEEDBACK + "/summary", "feedback:read"),
           new Route("DELETE", FEEDBACK + ID, "feedback:admin"),
           new Route("DELETE", FEEDBACK, "feedback:admin"),
+          new Route("GET", AIOPS + "/series", "aiops:read"),
+          new Route("POST", AIOPS + "/score", "aiops:write"),
+          new Route("GET", AIOPS + "/anomalies", "aiops:read"),
+          new Route("GET", AIOPS + "/anomalies" + ID, "aiops:read"),
+          new Route("GET", AIOPS + "/anomalies" + ID + "/samples", "aiops:read"),
           new Route("GET", KEYS, "keys:admin"),
           new Route("HEAD", KEYS, "keys:admin"),
           new Route("POST", KEYS + "/rotate", "keys:admin"),

@@ -1,7 +1,10 @@
 package com.dese.ajan.aiops;
 
 import com.dese.ajan.aiops.anomaly.AnomalyPolicy;
+import com.dese.ajan.aiops.anomaly.Threshold;
+import com.dese.ajan.catalogue.Direction;
 import com.dese.ajan.catalogue.Metric;
+import com.dese.ajan.catalogue.Severity;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -18,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("ajan.anomalies")
-record AnomalySettings(
+public record AnomalySettings(
     @DecimalMin("0.5") @DecimalMax("100") double threshold,
     @Min(1) @Max(32) int openAfter,
     @Min(1) @Max(32) int within,
@@ -41,8 +44,17 @@ record AnomalySettings(
   }
 
   AnomalyPolicy policy(Metric metric) {
+    return policy(metric.direction(), metric.leastSeverity(), metric.mostSeverity());
+  }
+
+  /** For samples that belong to no metric of the catalogue. */
+  public AnomalyPolicy policy(Direction direction) {
+    return policy(direction, Severity.LOW, Severity.HIGH);
+  }
+
+  private AnomalyPolicy policy(Direction direction, Severity least, Severity most) {
     return new AnomalyPolicy(
-        metric.direction(),
+        direction,
         openAfter,
         within,
         closeAfter,
@@ -52,7 +64,14 @@ record AnomalySettings(
         mediumZ,
         highZ,
         lasting.toMillis(),
-        metric.leastSeverity(),
-        metric.mostSeverity());
+        least,
+        most);
+  }
+
+  /** Where a metric has none of its own. */
+  public Threshold inForce() {
+    return threshold == Threshold.DEFAULT.value()
+        ? Threshold.DEFAULT
+        : new Threshold(threshold, Threshold.Origin.OPERATOR);
   }
 }

@@ -10,12 +10,15 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** All series that are watched, at most so many. Safe for several threads. */
 public final class SeriesTracker {
   private final Map<SeriesId, TrackedSeries> series = new ConcurrentHashMap<>();
+  private final NavigableMap<SeriesId, TrackedSeries> ordered = new ConcurrentSkipListMap<>();
   private final Map<String, WatchedMetric> metrics = new HashMap<>();
   private final int most;
   private final Duration staleAfter;
@@ -48,9 +51,14 @@ public final class SeriesTracker {
     var id = SeriesId.of(metric.name(), labels);
     var known = series.get(id);
     if (known == null && series.size() < most) {
-      known = series.computeIfAbsent(id, _ -> new TrackedSeries(id, watched(metric)));
+      known = series.computeIfAbsent(id, _ -> listed(new TrackedSeries(id, watched(metric))));
     }
     return Optional.ofNullable(known);
+  }
+
+  private TrackedSeries listed(TrackedSeries one) {
+    ordered.put(one.id(), one);
+    return one;
   }
 
   private WatchedMetric watched(Metric metric) {
@@ -71,6 +79,11 @@ public final class SeriesTracker {
     return Collections.unmodifiableCollection(series.values());
   }
 
+  /** Those from a name on, in the order of their names; others may come and go meanwhile. */
+  public Iterable<TrackedSeries> from(SeriesId name, boolean inclusive) {
+    return ordered.tailMap(name, inclusive).values();
+  }
+
   /** As it is now. */
   public SeriesStatus status(TrackedSeries one) {
     return one.status(clock.millis(), staleAfter.toMillis());
@@ -85,5 +98,6 @@ public final class SeriesTracker {
       }
     }
     series.values().removeIf(one -> one.forgetIfSilentSince(now - forgetAfter.toMillis()));
+    ordered.values().removeIf(TrackedSeries::forgotten);
   }
 }

@@ -20,12 +20,7 @@ final class WatchedMetric {
 
   private static Threshold threshold(Metric metric, AnomalySettings settings) {
     var own = metric.threshold();
-    if (own != null) {
-      return new Threshold(own, Threshold.Origin.OPERATOR);
-    }
-    return settings.threshold() == Threshold.DEFAULT.value()
-        ? Threshold.DEFAULT
-        : new Threshold(settings.threshold(), Threshold.Origin.OPERATOR);
+    return own == null ? settings.inForce() : new Threshold(own, Threshold.Origin.OPERATOR);
   }
 
   Metric metric() {

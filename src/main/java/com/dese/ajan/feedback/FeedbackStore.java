@@ -1,5 +1,6 @@
 package com.dese.ajan.feedback;
 
+import com.dese.ajan.paging.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,25 +1,59 @@
 package com.dese.ajan.aiops.anomaly;
 
-import com.dese.ajan.aiops.series.Sample;
+import com.dese.ajan.aiops.series.SampleColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Scores samples of the past with the detector that scores live, and keeps nothing. */
+/** Runs the detector and the life cycle that run live over samples of the past; keeps nothing. */
 public final class Backtest {
-  private Backtest() {}
+  /** Hears of each score in the order of the samples. */
+  @FunctionalInterface
+  public interface ScoreListener {
+    void onScore(int index, Score score);
+  }
+
+  private final double minDeviation;
+  private final AnomalyPolicy policy;
+  private final Threshold threshold;
 
   /**
-   * One score a sample, each from the samples before it.
+   * A backtest under these settings.
    *
-   * @param samples of one series, in the order in which they came
    * @param minDeviation smallest deviation taken seriously, in the metric's unit, 0 or more
    */
-  public static List<Score> scores(List<Sample> samples, double minDeviation) {
+  public Backtest(double minDeviation, AnomalyPolicy policy, Threshold threshold) {
+    this.minDeviation = minDeviation;
+    this.policy = policy;
+    this.threshold = threshold;
+  }
+
+  /**
+   * Scores each sample by those before it.
+   *
+   * @return the anomalies in the order in which they opened; the last one may last still
+   */
+  public List<Episode> run(SampleColumns samples, ScoreListener listener) {
     var detector = new SeasonalDetector(minDeviation);
-    var scores = new ArrayList<Score>(samples.size());
-    for (Sample sample : samples) {
-      scores.add(detector.update(sample.value(), sample.epochMillis()));
+    var lifeCycle = new AnomalyLifeCycle(policy);
+    var ended = new ArrayList<Episode>();
+    var last = Optional.<Episode>empty(); // may be reopened
+    for (int i = 0; i < samples.size(); i++) {
+      long now = samples.epochMillis(i);
+      var score = detector.update(samples.value(i), now);
+      listener.onScore(i, score);
+      switch (lifeCycle.update(score, now, threshold)) {
+        case OPENED -> last.ifPresent(ended::add);
+        case CLOSED -> last = lifeCycle.episode();
+        case NONE, REOPENED, CHANGED -> {}
+      }
     }
-    return scores;
+    lifeCycle.episode().ifPresent(ended::add);
+    return ended;
+  }
+
+  /** Whether a sample alone is beyond the threshold in the direction that is bad. */
+  public boolean isAnomalous(Score score) {
+    return policy.direction().covers(score.z()) && score.reaches(threshold.value());
   }
 }

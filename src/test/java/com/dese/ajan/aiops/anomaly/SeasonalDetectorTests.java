@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.dese.ajan.aiops.anomaly.Score.State;
-import com.dese.ajan.aiops.series.Sample;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -287,15 +285,6 @@ class SeasonalDetectorTests {
     assertThat(different).isLessThanOrEqualTo(reached / 4); // the band is looked up now and then
   }
 
-  @Test
-  void scores_ofTheBacktest_areThoseOfTheDetector() {
-    var values = noise(1, 3 * DAY);
-    var samples = samples(values);
-    var expected = samples.stream().map(s -> detector.update(s.value(), s.epochMillis())).toList();
-
-    assertThat(Backtest.scores(samples, 0)).isEqualTo(expected);
-  }
-
   private static RandomGenerator random(long seed) {
     return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
@@ -317,16 +306,11 @@ class SeasonalDetectorTests {
     return values;
   }
 
-  private static List<Sample> samples(double[] values) {
-    var samples = new ArrayList<Sample>();
-    for (int i = 0; i < values.length; i++) {
-      samples.add(new Sample(i * STEP_MILLIS, values[i]));
-    }
-    return samples;
-  }
-
   private static List<Score> scores(double[] values) {
-    return Backtest.scores(samples(values), 0);
+    var detector = new SeasonalDetector(0);
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> detector.update(values[i], i * STEP_MILLIS))
+        .toList();
   }
 
   private static double[] sizes(double[] values) {

@@ -1,4 +1,4 @@
-package com.dese.ajan.feedback;
+package com.dese.ajan.paging;
 
 import java.util.List;
 import java.util.function.Function;
