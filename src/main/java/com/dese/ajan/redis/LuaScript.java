@@ -15,16 +15,19 @@ import java.util.HexFormat;
  */
 public record LuaScript(String text, String sha1) {
   /**
-   * Loads a script from resources beside a class, one after the other.
+   * Loads a script from a resource beside a class.
    *
    * @throws UncheckedIOException if there is no such resource
    */
-  public static LuaScript load(Class<?> owner, String... resources) {
-    var text = new StringBuilder();
-    for (var resource : resources) {
-      text.append(read(owner, resource));
-    }
-    return new LuaScript(text.toString(), sha1(text.toString()));
+  public static LuaScript load(Class<?> owner, String resource) {
+    var text = read(owner, resource);
+    return new LuaScript(text, sha1(text));
+  }
+
+  /** This script and behind it one from resources beside a class. */
+  public LuaScript then(Class<?> owner, String resource) {
+    var joined = text + read(owner, resource);
+    return new LuaScript(joined, sha1(joined));
   }
 
   private static String read(Class<?> owner, String resource) {

@@ -2,31 +2,19 @@ package com.dese.ajan.feedback.redis;
 
 import com.dese.ajan.feedback.Feedback;
 import com.dese.ajan.feedback.FeedbackQuery;
-import java.util.List;
-import java.util.UUID;
+import com.dese.ajan.timeline.Timeline;
 
-/**
- * Names of the keys, and of places in the index. The hash tag keeps all keys in one cluster slot,
- * so that one script reaches them all.
- */
+/** Names of keys, and of places in the index. */
 final class FeedbackKeys {
-  private static final String PREFIX = "ajan:v1:{feedback}:";
-
-  /** The set of expiries and the index, which every script takes first. */
-  static final List<String> INDEXES = List.of(PREFIX + "expiries", PREFIX + "index");
-
   private FeedbackKeys() {}
 
-  static String entry(UUID id) {
-    return PREFIX + "entry:" + id;
-  }
-
+  /** Beside the index. */
   static String idempotency(String client, String key) {
     // the client's length keeps "a" + "b:c" and "a:b" + "c" apart
-    return PREFIX + "idempotency:" + client.length() + ":" + client + ":" + key;
+    return "idempotency:" + client.length() + ":" + client + ":" + key;
   }
 
-  /** Where an entry is listed; indexes.lua reads it. The metric comes last: it may hold spaces. */
+  /** Where an entry is listed; index.lua reads it. The metric comes last: it may hold spaces. */
   static String place(Feedback entry) {
     var anomaly = entry.draft().anomalyId();
     return String.join(
@@ -43,8 +31,8 @@ final class FeedbackKeys {
    */
   static String scope(FeedbackQuery query) {
     if (query.anomalyId() != null) {
-      return "anomaly\n" + query.anomalyId() + "\n";
+      return Timeline.group(query.anomalyId().toString());
     }
-    return query.metric() != null ? "metric\n" + query.metric() + "\n" : "all\n";
+    return query.metric() != null ? Timeline.metric(query.metric()) : Timeline.all();
   }
 }

@@ -9,6 +9,8 @@ import com.dese.ajan.feedback.SummaryQuery;
 import com.dese.ajan.paging.Page;
 import com.dese.ajan.redis.LuaScript;
 import com.dese.ajan.redis.RedisGateway;
+import com.dese.ajan.timeline.IdBounds;
+import com.dese.ajan.timeline.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,18 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Needs Redis 6.2 for {@code SET ... PXAT} and {@code ZRANGE ... BYLEX}.
  */
 final class RedisFeedbackStore implements FeedbackStore {
-  private static final LuaScript WRITE = script("write.lua");
-  private static final LuaScript LIST = script("list.lua");
-  private static final LuaScript DELETE = script("delete.lua");
-  private static final LuaScript DELETE_OLDEST = script("delete-oldest.lua");
-  private static final LuaScript SUMMARY = script("summary.lua");
-  private static final LuaScript SWEEP = script("sweep.lua");
-
-  /**
-   * Entries that one script deletes or sweeps at most; about 10 ms in which Redis does nothing
-   * else.
-   */
-  private static final int CHUNK = 500;
+  private static final LuaScript WRITE = Timeline.script(RedisFeedbackStore.class, "write.lua");
+  private static final LuaScript DELETE = Timeline.script(RedisFeedbackStore.class, "delete.lua");
+  private static final LuaScript DELETE_OLDEST =
+      Timeline.script(RedisFeedbackStore.class, "delete-oldest.lua");
+  private static final LuaScript SUMMARY = Timeline.script(RedisFeedbackStore.class, "summary.lua");
 
   /** Entries from which a write may take twice as long; it is the one step of its request. */
   private static final int LARGE_BATCH = 100;
@@ -51,6 +46,7 @@ final class RedisFeedbackStore implements FeedbackStore {
   private static final int MOST_PAGES = 10;
 
   private final RedisGateway redis;
+  private final Timeline timeline;
   private final Duration idempotencyTtl;
 
   /** Times are milliseconds since the epoch: a list reads a hundred of them. */
@@ -63,17 +59,18 @@ final class RedisFeedbackStore implements FeedbackStore {
 
   RedisFeedbackStore(RedisGateway redis, Duration idempotencyTtl) {
     this.redis = redis;
+    this.timeline = new Timeline(redis, "feedback");
     this.idempotencyTtl = idempotencyTtl;
   }
 
   @Override
   public WriteOutcome write(List<Feedback> entries, @Nullable Idempotency idempotency) {
-    var keys = new ArrayList<>(FeedbackKeys.INDEXES);
+    var keys = new ArrayList<>(timeline.indexes());
     var args = new ArrayList<String>(3 + 3 * entries.size());
     if (idempotency == null) {
       args.addAll(List.of("", "", ""));
     } else {
-      keys.add(FeedbackKeys.idempotency(idempotency.client(), idempotency.key()));
+      keys.add(timeline.key(FeedbackKeys.idempotency(idempotency.client(), idempotency.key())));
       args.addAll(
           List.of(
               idempotency.digest(),
@@ -97,42 +94,35 @@ final class RedisFeedbackStore implements FeedbackStore {
 
   @Override
   public Page<Feedback> list(FeedbackQuery query) {
-    var bounds = IdBounds.of(query);
+    var bounds = IdBounds.of(query.from(), query.to(), query.cursor());
     var scope = FeedbackKeys.scope(query);
-    var pattern = FeedbackClass.pattern(query);
+    var classes = FeedbackClass.pattern(query);
     var items = new ArrayList<Feedback>();
     for (int page = 1; ; page++) {
-      var missing = query.limit() - items.size();
-      var answer =
-          redis.eval(
-              LIST,
-              FeedbackKeys.INDEXES,
-              List.of(scope, pattern, bounds.highest(), bounds.lowest(), String.valueOf(missing)));
-      var more = answer.getFirst().equals(1L);
-      var lastId = (String) answer.get(1);
-      answer.stream()
-          .skip(2)
-          .map(entry -> read((String) entry))
+      var part = timeline.list(scope, classes, bounds, query.limit() - items.size());
+      part.entries().stream()
+          .map(this::read)
           .filter(entry -> query.metric() == null || query.metric().equals(entry.draft().metric()))
           .forEach(items::add);
-      if (!more || items.size() == query.limit() || page == MOST_PAGES) {
-        return new Page<>(items, IdBounds.cursorAfter(lastId, more));
+      if (!part.more() || items.size() == query.limit() || page == MOST_PAGES) {
+        return new Page<>(items, IdBounds.cursorAfter(part.lastId(), part.more()));
       }
-      bounds = new IdBounds("(" + lastId, bounds.lowest());
+      bounds = bounds.below(part.lastId());
     }
   }
 
   @Override
   public Optional<Feedback> find(UUID id) {
     return Optional.ofNullable(
-            redis.<@Nullable String>call(commands -> commands.get(FeedbackKeys.entry(id))))
+            redis.<@Nullable String>call(commands -> commands.get(timeline.entry(id))))
+        .map(Timeline::content)
         .map(this::read);
   }
 
   @Override
   public boolean delete(UUID id) {
-    var keys = new ArrayList<>(FeedbackKeys.INDEXES);
-    keys.add(FeedbackKeys.entry(id));
+    var keys = new ArrayList<>(timeline.indexes());
+    keys.add(timeline.entry(id));
     return redis.eval(DELETE, keys, List.of()).getFirst().equals(1L);
   }
 
@@ -141,8 +131,8 @@ final class RedisFeedbackStore implements FeedbackStore {
     var stored = sweep();
     long deleted = 0;
     while (deleted < stored) { // what is written meanwhile comes last and stays
-      var most = String.valueOf(Math.min(CHUNK, stored - deleted));
-      long chunk = (Long) redis.eval(DELETE_OLDEST, FeedbackKeys.INDEXES, List.of(most)).getFirst();
+      var most = String.valueOf(Math.min(Timeline.CHUNK, stored - deleted));
+      long chunk = (Long) redis.eval(DELETE_OLDEST, timeline.indexes(), List.of(most)).getFirst();
       if (chunk == 0) {
         break;
       }
@@ -160,7 +150,7 @@ final class RedisFeedbackStore implements FeedbackStore {
     for (var label : Label.values()) {
       args.add(FeedbackClass.code(label));
     }
-    var answer = redis.eval(SUMMARY, FeedbackKeys.INDEXES, args);
+    var answer = redis.eval(SUMMARY, timeline.indexes(), args);
     var values = answer.iterator();
     var summaries = new ArrayList<MetricSummary>();
     while (values.hasNext()) {
@@ -180,16 +170,11 @@ final class RedisFeedbackStore implements FeedbackStore {
 
   @Override
   public long sweep() {
-    while (true) {
-      var answer = redis.eval(SWEEP, FeedbackKeys.INDEXES, List.of(String.valueOf(CHUNK)));
-      if ((Long) answer.getFirst() < CHUNK) {
-        return (Long) answer.get(1);
-      }
-    }
+    return timeline.sweep();
   }
 
-  private Feedback read(String entry) {
-    return json.readValue(entry.substring(entry.indexOf('\n') + 1), Feedback.class);
+  private Feedback read(String content) {
+    return json.readValue(content, Feedback.class);
   }
 
   private static String hex(String text) {
@@ -198,9 +183,5 @@ final class RedisFeedbackStore implements FeedbackStore {
 
   private static String text(String hex) {
     return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
-  }
-
-  private static LuaScript script(String name) {
-    return LuaScript.load(RedisFeedbackStore.class, "indexes.lua", name);
   }
 }

@@ -81,10 +81,10 @@ class RedisFeedbackStoreTests {
     var entry = week.accept(draft("m", true, true, Source.UI, Severity.LOW), "sub");
     STORE.write(List.of(entry), null);
 
-    var ttl = Long.parseLong(REDIS.cli("PTTL", FeedbackKeys.entry(entry.id())));
+    var ttl = Long.parseLong(REDIS.cli("PTTL", entryKey(entry.id())));
     var wanted = Duration.ofDays(7).toMillis();
     assertThat(ttl).isCloseTo(wanted, within(1_000L));
-    assertThat(REDIS.cli("PEXPIRETIME", FeedbackKeys.entry(entry.id())))
+    assertThat(REDIS.cli("PEXPIRETIME", entryKey(entry.id())))
         .isEqualTo(String.valueOf(entry.expiresAt().toEpochMilli()));
   }
 
@@ -400,5 +400,9 @@ class RedisFeedbackStoreTests {
       String metric, boolean anomaly, boolean verdict, Source source, Severity severity) {
     return new Feedback.Draft(
         metric, anomaly, verdict, "note", source, Kind.BUG, severity, null, null, null);
+  }
+
+  private static String entryKey(UUID id) {
+    return "ajan:v1:{feedback}:entry:" + id;
   }
 }

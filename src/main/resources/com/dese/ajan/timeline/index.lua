@@ -1,6 +1,6 @@
 -- Stands before every script. KEYS[1] is the set of expiries, KEYS[2] the index; the keys of entries share their prefix,
 -- and so their cluster slot.
--- An entry's place is "<class> <id> <anomaly id or -> <metric>"; FeedbackClass says what a class is. The index is one
+-- An entry's place is "<class> <id> <group or -> <metric>"; a class is five letters, a group has no spaces. The index is one
 -- sorted set of texts "<scope><class><id>" with equal scores, which Redis keeps in the order of their bytes: what one
 -- class has in one scope stands together, in the order of time. No scope begins another.
 local expiries, index = KEYS[1], KEYS[2]
@@ -16,10 +16,10 @@ end
 
 -- id, then the two or three texts that stand for the entry in the index
 local function read_place(place)
-  local class, id, anomaly, metric = string.match(place, '^(%S+) (%S+) (%S+) (.*)$')
+  local class, id, group, metric = string.match(place, '^(%S+) (%S+) (%S+) (.*)$')
   local texts = { 'all\n' .. class .. id, metric_scope(metric) .. class .. id }
-  if anomaly ~= '-' then
-    texts[3] = 'anomaly\n' .. anomaly .. '\n' .. class .. id
+  if group ~= '-' then
+    texts[3] = 'group\n' .. group .. '\n' .. class .. id
   end
   return id, texts
 end

@@ -1,6 +1,5 @@
-package com.dese.ajan.feedback.redis;
+package com.dese.ajan.timeline;
 
-import com.dese.ajan.feedback.FeedbackQuery;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,28 +11,35 @@ import org.jspecify.annotations.Nullable;
  * @param highest as ZRANGE BYLEX takes it
  * @param lowest as ZRANGE BYLEX takes it
  */
-record IdBounds(String highest, String lowest) {
+public record IdBounds(String highest, String lowest) {
   private static final long LAST_MILLI = (1L << 48) - 1;
   private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{32}");
 
   /**
-   * The ids that a query asks for.
+   * The ids of a time range behind a cursor.
    *
+   * @param from first instant that counts; null for no limit
+   * @param to first instant that does not count any more; null for no limit
+   * @param cursor where the page before ended; null on the first page
    * @throws IllegalArgumentException if the cursor is none of ours
    */
-  static IdBounds of(FeedbackQuery query) {
-    var highest = query.to() == null ? null : firstId(query.to());
-    if (query.cursor() != null) {
-      var cursor = idOf(query.cursor());
-      highest = highest == null || cursor.compareTo(highest) < 0 ? cursor : highest;
+  public static IdBounds of(@Nullable Instant from, @Nullable Instant to, @Nullable String cursor) {
+    var highest = to == null ? null : firstId(to);
+    if (cursor != null) {
+      var id = idOf(cursor);
+      highest = highest == null || id.compareTo(highest) < 0 ? id : highest;
     }
     return new IdBounds(
-        highest == null ? "+" : "(" + highest,
-        query.from() == null ? "-" : "[" + firstId(query.from()));
+        highest == null ? "+" : "(" + highest, from == null ? "-" : "[" + firstId(from));
+  }
+
+  /** The same without what lies at or above an id. */
+  public IdBounds below(String id) {
+    return new IdBounds("(" + id, lowest);
   }
 
   /** The cursor of the page after the one that ends with this id; null where there is none. */
-  static @Nullable String cursorAfter(String lastId, boolean more) {
+  public static @Nullable String cursorAfter(String lastId, boolean more) {
     return more ? lastId.replace("-", "") : null;
   }
 
