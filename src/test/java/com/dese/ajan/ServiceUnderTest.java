@@ -137,6 +137,11 @@ public final class ServiceUnderTest implements AutoCloseable {
     return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
   }
 
+  /** A part of the service, where a test stands in for what feeds it. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
   @Override
   public void close() {
     http.close();

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /** How many series are tracked and for how long; {@code application.yaml} tells of each. */
 @Validated
 @ConfigurationProperties("ajan.series")
-record SeriesSettings(
+public record SeriesSettings(
     @Min(1) @Max(10_000_000) int most,
     @DurationMin(seconds = 1) @DurationMax(days = 7) Duration staleAfter,
     @DurationMin(seconds = 1) @DurationMax(days = 366) Duration forgetAfter,

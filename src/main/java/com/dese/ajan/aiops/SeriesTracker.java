@@ -9,9 +9,11 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -20,10 +22,12 @@ public final class SeriesTracker {
   private final Map<SeriesId, TrackedSeries> series = new ConcurrentHashMap<>();
   private final NavigableMap<SeriesId, TrackedSeries> ordered = new ConcurrentSkipListMap<>();
   private final Map<String, WatchedMetric> metrics = new HashMap<>();
+  private final Set<SeriesId> forgotten = ConcurrentHashMap.newKeySet();
   private final int most;
   private final Duration staleAfter;
   private final Duration forgetAfter;
   private final InstantSource clock;
+  private volatile boolean restored;
 
   SeriesTracker(
       MetricCatalogue catalogue,
@@ -56,7 +60,34 @@ public final class SeriesTracker {
     return Optional.ofNullable(known);
   }
 
+  /** Whether all that was learnt before the last stop is there; sources wait for it. */
+  public boolean restored() {
+    return restored;
+  }
+
+  void allRestored() {
+    restored = true;
+  }
+
+  /**
+   * Lets a series go on where it was.
+   *
+   * @return whether it can: not if its metric is in the catalogue no more, or there are too many
+   * @throws IllegalArgumentException if the state is not of this version
+   */
+  boolean restore(SeriesId id, byte[] state) {
+    var metric = metrics.get(id.metric());
+    if (metric == null || series.size() >= most) {
+      return false;
+    }
+    var one = TrackedSeries.restore(id, metric, state);
+    series.put(id, listed(one));
+    one.reportAgain(); // it may have been lost
+    return true;
+  }
+
   private TrackedSeries listed(TrackedSeries one) {
+    forgotten.remove(one.id());
     ordered.put(one.id(), one);
     return one;
   }
@@ -89,6 +120,13 @@ public final class SeriesTracker {
     return one.status(clock.millis(), staleAfter.toMillis());
   }
 
+  /** Those that were forgotten since it was asked last. */
+  Collection<SeriesId> takeForgotten() {
+    var taken = List.copyOf(forgotten);
+    taken.forEach(forgotten::remove);
+    return taken;
+  }
+
   /** Ends the anomalies of series that have ended, and forgets series that ended long ago. */
   void tidy() {
     long now = clock.millis();
@@ -98,6 +136,6 @@ public final class SeriesTracker {
       }
     }
     series.values().removeIf(one -> one.forgetIfSilentSince(now - forgetAfter.toMillis()));
-    ordered.values().removeIf(TrackedSeries::forgotten);
+    ordered.values().removeIf(one -> one.forgotten() && forgotten.add(one.id()));
   }
 }

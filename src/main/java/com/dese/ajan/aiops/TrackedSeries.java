@@ -40,6 +40,7 @@ public final class TrackedSeries {
   private Score last = Score.NONE;
   private boolean ended;
   private boolean forgotten;
+  private boolean changed;
   private int unreported;
 
   TrackedSeries(SeriesId id, WatchedMetric metric) {
@@ -76,6 +77,7 @@ public final class TrackedSeries {
     }
     last = score;
     ended = false;
+    changed = true;
     recent.add(epochMillis, value, score.expected(), score.deviation(), score.z());
     var step = lifeCycle.update(score, epochMillis, metric.threshold());
     if (step != Step.NONE || lifeCycle.open() || surrounding != null) {
@@ -87,6 +89,7 @@ public final class TrackedSeries {
   /** The source says that there is no more of it, as Prometheus does with a stale marker. */
   public synchronized void ended() {
     ended = true;
+    changed = true;
   }
 
   /** Time of the youngest sample that was taken; 0 before the first. */
@@ -185,8 +188,19 @@ public final class TrackedSeries {
     }
   }
 
+  /** Whether it differs from its last snapshot. */
+  synchronized boolean changed() {
+    return changed;
+  }
+
+  /** Its last snapshot was lost. */
+  synchronized void notSaved() {
+    changed = true;
+  }
+
   /** All state. */
   synchronized byte[] snapshot() {
+    changed = false;
     var samples = surrounding;
     int room = samples == null ? 0 : SAMPLE_BYTES * samples.toList().size();
     var stream = StateStream.writer(STATE_BYTES + room);

@@ -21,6 +21,9 @@ class AiopsRoutes {
     return () ->
         List.of(
             new AccessRule(GET, SeriesController.PATH, read),
+            new AccessRule(GET, AnomaliesController.PATH, read),
+            new AccessRule(GET, AnomaliesController.PATH + "/{id}", read),
+            new AccessRule(GET, AnomaliesController.PATH + "/{id}/samples", read),
             new AccessRule(POST, ScoreController.PATH, "aiops:write"));
   }
 

@@ -1,0 +1,83 @@
+package com.dese.ajan.aiops.web;
+
+import com.dese.ajan.aiops.Anomaly;
+import com.dese.ajan.aiops.AnomalyQuery;
+import com.dese.ajan.aiops.AnomalyStore;
+import com.dese.ajan.aiops.Verdicts;
+import com.dese.ajan.catalogue.Severity;
+import com.dese.ajan.http.Problem;
+import com.dese.ajan.http.ProblemException;
+import com.dese.ajan.http.QueryParameters;
+import com.dese.ajan.paging.Page;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The anomalies of the last days. */
+@RestController
+@RequestMapping(path = AnomaliesController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+class AnomaliesController {
+  static final String PATH = "/api/v1/aiops/anomalies";
+
+  private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{32}");
+
+  private final AnomalyStore store;
+  private final Verdicts verdicts;
+
+  AnomaliesController(AnomalyStore store, Verdicts verdicts) {
+    this.store = store;
+    this.verdicts = verdicts;
+  }
+
+  /** The samples around an anomaly, in the order of their times. */
+  record SamplesResponse(List<SampleResponse> samples) {}
+
+  @GetMapping
+  Page<AnomalyResponse> list(@RequestParam MultiValueMap<String, String> values) {
+    var parameters = new QueryParameters(values);
+    var state = parameters.oneOf("state", AnomalyState.values());
+    var query =
+        new AnomalyQuery(
+            state == null ? null : state == AnomalyState.OPEN,
+            parameters.text("metric", 200),
+            parameters.oneOf("severity", Severity.values()),
+            parameters.time("from"),
+            parameters.time("to"),
+            parameters.limit(),
+            parameters.matching("cursor", CURSOR));
+    parameters.check();
+    return store.list(query).map(this::response);
+  }
+
+  @GetMapping("/{id}")
+  AnomalyResponse find(@PathVariable UUID id) {
+    return response(anomaly(id));
+  }
+
+  @GetMapping("/{id}/samples")
+  SamplesResponse samples(@PathVariable UUID id) {
+    double threshold = anomaly(id).episode().threshold().value();
+    var samples = store.samples(id).orElseThrow(() -> notFound(id));
+    return new SamplesResponse(
+        samples.stream().map(sample -> SampleResponse.of(sample, threshold)).toList());
+  }
+
+  private AnomalyResponse response(Anomaly anomaly) {
+    return AnomalyResponse.of(anomaly, verdicts.on(anomaly.id()));
+  }
+
+  private Anomaly anomaly(UUID id) {
+    return store.find(id).orElseThrow(() -> notFound(id));
+  }
+
+  private static ProblemException notFound(UUID id) {
+    return new ProblemException(Problem.NOT_FOUND, "No anomaly with id " + id);
+  }
+}
