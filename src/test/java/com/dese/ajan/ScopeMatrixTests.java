@@ -42,6 +42,7 @@ class ScopeMatrixTests {
           new Route("GET", AIOPS + "/anomalies", "aiops:read"),
           new Route("GET", AIOPS + "/anomalies" + ID, "aiops:read"),
           new Route("GET", AIOPS + "/anomalies" + ID + "/samples", "aiops:read"),
+          new Route("POST", "/api/v1/write", "aiops:write"),
           new Route("GET", KEYS, "keys:admin"),
           new Route("HEAD", KEYS, "keys:admin"),
           new Route("POST", KEYS + "/rotate", "keys:admin"),

@@ -6,8 +6,17 @@ package com.dese.ajan.http;
  *
  * @param path exact path, as in {@code /api/v1/aiops/feedback/batch}
  * @param bytes most bytes
+ * @param encoding the one Content-Encoding that is read there
  */
-public record BodyLimit(String path, long bytes) {
+public record BodyLimit(String path, long bytes, String encoding) {
+  /** As a body is. */
+  public static final String PLAIN = "identity";
+
   /** 64 KiB. */
   public static final long DEFAULT_BYTES = 64 << 10;
+
+  /** For a body without a Content-Encoding. */
+  public BodyLimit(String path, long bytes) {
+    this(path, bytes, PLAIN);
+  }
 }

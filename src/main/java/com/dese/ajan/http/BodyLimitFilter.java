@@ -18,34 +18,35 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a body that is too large: at once by its Content-Length, or as soon as one that names
- * none has grown too long. One that is compressed is refused too, as nothing here unpacks it.
+ * none has grown too long. One in another Content-Encoding than its route reads is refused too.
  */
 @Component
 class BodyLimitFilter extends OncePerRequestFilter {
-  private static final String PLAIN = "identity";
-
   private final ProblemWriter writer;
-  private final Map<String, Long> limits;
+  private final Map<String, BodyLimit> limits;
 
   BodyLimitFilter(ProblemWriter writer, List<BodyLimit> limits) {
     this.writer = writer;
-    this.limits = limits.stream().collect(toUnmodifiableMap(BodyLimit::path, BodyLimit::bytes));
+    this.limits = limits.stream().collect(toUnmodifiableMap(BodyLimit::path, limit -> limit));
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    var path = request.getRequestURI();
+    var bounds = limits.getOrDefault(path, new BodyLimit(path, BodyLimit.DEFAULT_BYTES));
     var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !encoding.equalsIgnoreCase(PLAIN)) {
-      response.setHeader(HttpHeaders.ACCEPT_ENCODING, PLAIN); // RFC 9110 section 12.5.3
+    if (!bounds.encoding().equalsIgnoreCase(encoding == null ? BodyLimit.PLAIN : encoding)) {
+      response.setHeader(HttpHeaders.ACCEPT_ENCODING, bounds.encoding()); // RFC 9110 12.5.3
       writer.write(
           request,
           response,
-          Problem.UNSUPPORTED_MEDIA_TYPE.detail("Bodies are read without a Content-Encoding only"));
+          Problem.UNSUPPORTED_MEDIA_TYPE.detail(
+              "Bodies are read with the Content-Encoding " + bounds.encoding() + " only"));
       return;
     }
-    var limit = limits.getOrDefault(request.getRequestURI(), BodyLimit.DEFAULT_BYTES);
+    var limit = bounds.bytes();
     if (request.getContentLengthLong() > limit) {
       writer.write(request, response, ExceptionProblems.of(new ContentTooLargeException(limit)));
       return;

@@ -1,11 +1,15 @@
 package com.dese.ajan.ratelimit;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.dese.ajan.http.OwnLimit;
 import com.dese.ajan.http.ProblemWriter;
 import com.dese.ajan.redis.RedisGateway;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -48,6 +52,7 @@ class RateLimitConfiguration {
   Customizer<HttpSecurity> rateLimits(
       RateLimitProperties limits,
       SharedBuckets shared,
+      List<OwnLimit> others,
       ProblemWriter problems,
       MeterRegistry meters) {
     var answers = new LimitAnswers(problems, meters);
@@ -57,6 +62,7 @@ class RateLimitConfiguration {
         new SubjectLimitFilter(
             limiter(Limit.Kind.READ, limits, shared),
             limiter(Limit.Kind.WRITE, limits, shared),
+            others.stream().map(OwnLimit::path).collect(toUnmodifiableSet()),
             answers);
     return http ->
         http.addFilterBefore(token, LogoutFilter.class) // before anything that judges a request

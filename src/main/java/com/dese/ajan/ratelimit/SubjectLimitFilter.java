@@ -1,6 +1,7 @@
 package com.dese.ajan.ratelimit;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -12,15 +13,26 @@ import org.springframework.security.core.context.SecurityContextHolder;
 final class SubjectLimitFilter extends LimitFilter {
   private final RateLimiter reads;
   private final RateLimiter writes;
+  private final Set<String> others;
 
-  SubjectLimitFilter(RateLimiter reads, RateLimiter writes, LimitAnswers answers) {
+  /**
+   * The filter.
+   *
+   * @param others paths that limit their requests by themselves
+   */
+  SubjectLimitFilter(
+      RateLimiter reads, RateLimiter writes, Set<String> others, LimitAnswers answers) {
     super("/api/**", answers);
+    this.others = others;
     this.reads = reads;
     this.writes = writes;
   }
 
   @Override
   @Nullable Decision decide(HttpServletRequest request) {
+    if (others.contains(request.getRequestURI())) {
+      return null;
+    }
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication == null
         || !authentication.isAuthenticated()
