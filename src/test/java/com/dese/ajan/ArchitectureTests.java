@@ -77,7 +77,12 @@ class ArchitectureTests {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(Stream.of(used).map(aiops::concat).toArray(String[]::new))
-                .or(resideInAnyPackage(aiops + guarded, "java..", "org.jspecify.."))
+                .or(
+                    resideInAnyPackage(
+                        aiops + guarded,
+                        "java..",
+                        "org.jspecify..",
+                        "org.springframework.modulith"))
                 .or(equivalentTo(Direction.class))
                 .or(equivalentTo(Severity.class))
                 .and(

@@ -3,7 +3,7 @@ package com.dese.ajan.aiops;
 import com.dese.ajan.aiops.anomaly.AnomalyLifeCycle;
 
 /** Hears of anomalies as they open, change and close; called under the lock of their series. */
-interface AnomalyListener {
+public interface AnomalyListener {
   /**
    * Something happened to an anomaly.
    *

@@ -29,7 +29,8 @@ public final class SeriesTracker {
   private final InstantSource clock;
   private volatile boolean restored;
 
-  SeriesTracker(
+  /** A tracker without series. */
+  public SeriesTracker(
       MetricCatalogue catalogue,
       AnomalySettings anomalies,
       SeriesSettings settings,

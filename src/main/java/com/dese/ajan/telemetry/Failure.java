@@ -27,6 +27,8 @@ public enum Failure {
   /** Of a time that is not yet. */
   FUTURE,
   COUNTER_RESET,
+  /** So near to a gap that its window is filled in part only. */
+  GAP,
   SERIES_LIMIT,
   /** Of no metric in the catalogue. */
   UNMATCHED,

@@ -25,7 +25,7 @@ public final class TelemetryMeters {
   private final Timer scoring;
 
   /** Registers every counter, so that each shows from the first scrape on. */
-  TelemetryMeters(MeterRegistry registry) {
+  public TelemetryMeters(MeterRegistry registry) {
     for (var source : Source.values()) {
       samples.put(
           source,

@@ -9,6 +9,8 @@ import com.dese.ajan.telemetry.Source;
 import com.dese.ajan.telemetry.TelemetryMeters;
 import com.dese.ajan.telemetry.TelemetrySettings;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ final class MetricPoll {
   private final PrometheusSettings settings;
   private final TelemetrySettings grid;
   private OptionalLong askedUpTo = OptionalLong.empty();
+  private final Map<TrackedSeries, GapGuard> guards = new HashMap<>();
   private boolean failing;
 
   MetricPoll(
@@ -68,7 +71,7 @@ final class MetricPoll {
     try {
       while (upTo < newest) {
         long to = Math.min(newest, upTo + MOST_TIMES * step);
-        take(client.range(query, upTo + step, to, step));
+        take(client.range(query, upTo + step, to, step), to);
         upTo = to;
         askedUpTo = OptionalLong.of(upTo);
       }
@@ -101,7 +104,7 @@ final class MetricPoll {
     return Arrays.stream(last).filter(millis -> millis > youngest - ONE_RUN_MILLIS).min().orElse(0);
   }
 
-  private void take(RangeAnswer answer) {
+  private void take(RangeAnswer answer, long upTo) {
     long start = System.nanoTime();
     if (answer.unsupported() > 0) {
       meters.failed(Source.PROMETHEUS, Failure.UNSUPPORTED, answer.unsupported());
@@ -110,16 +113,22 @@ final class MetricPoll {
       tracker
           .track(metric, found.labels())
           .ifPresentOrElse(
-              series -> take(series, found.samples()),
+              series -> take(series, found.samples(), upTo),
               () -> meters.failed(Source.PROMETHEUS, Failure.SERIES_LIMIT, found.samples().size()));
     }
     meters.scoredSince(start);
   }
 
-  private void take(TrackedSeries series, SampleColumns samples) {
+  private void take(TrackedSeries series, SampleColumns samples, long upTo) {
+    var trusted = guard(series).trusted(samples, upTo);
     long taken = 0;
     long notFinite = 0;
+    long nearGap = 0;
     for (int i = 0; i < samples.size(); i++) {
+      if (!trusted[i]) {
+        nearGap++;
+        continue;
+      }
       switch (series.accept(samples.value(i), samples.epochMillis(i))) {
         case TAKEN -> taken++;
         case NO_VALUE -> notFinite++;
@@ -130,5 +139,17 @@ final class MetricPoll {
     if (notFinite > 0) {
       meters.failed(Source.PROMETHEUS, Failure.NOT_FINITE, notFinite);
     }
+    if (nearGap > 0) {
+      meters.failed(Source.PROMETHEUS, Failure.GAP, nearGap);
+    }
+  }
+
+  private GapGuard guard(TrackedSeries series) {
+    if (guards.size() > 2 * tracker.all().size()) { // series that were forgotten since
+      guards.keySet().removeIf(TrackedSeries::forgotten);
+    }
+    return guards.computeIfAbsent(
+        series,
+        _ -> new GapGuard(RangeWindow.millis(query), grid.step().toMillis(), series.lastMillis()));
   }
 }

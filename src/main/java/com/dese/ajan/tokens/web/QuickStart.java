@@ -55,7 +55,7 @@ class QuickStart {
 
     A first verdict:
 
-    TOKEN=$(curl -s -u "%s:%s" %s/oauth2/token -d grant_type=client_credentials -d scope="feedback:read feedback:write" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+    TOKEN=$(curl -s -u "%s:%s" %s/oauth2/token -d grant_type=client_credentials -d scope="feedback:read feedback:write aiops:read aiops:write" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
     curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' %s/api/v1/aiops/feedback -d '{"metric":"http_request_duration_seconds","anomaly":true,"verdict":true,"note":"p95 doubled after the release"}'
 
     """
