@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Trackers for tests, with the settings as shipped. */
-final class TestSeries {
+public final class TestSeries {
   static final Metric LATENCY = metric("latency_seconds");
   static final Metric REQUESTS = metric("requests");
   static final MetricCatalogue CATALOGUE = new MetricCatalogue(List.of(LATENCY, REQUESTS));
@@ -30,6 +30,11 @@ final class TestSeries {
 
   private TestSeries() {}
 
+  /** Forgets series that are silent for 14 days, as happens by itself in the service. */
+  public static void tidy(SeriesTracker tracker) {
+    tracker.tidy();
+  }
+
   private static Metric metric(String name) {
     return new Metric(
         name,
@@ -45,8 +50,18 @@ final class TestSeries {
   }
 
   static SeriesTracker tracker(int most, AnomalyListener listener, InstantSource clock) {
+    return tracker(CATALOGUE, most, listener, clock);
+  }
+
+  /** A tracker of other metrics that tells nobody. */
+  public static SeriesTracker tracker(MetricCatalogue catalogue, int most, InstantSource clock) {
+    return tracker(catalogue, most, (_, _) -> {}, clock);
+  }
+
+  private static SeriesTracker tracker(
+      MetricCatalogue catalogue, int most, AnomalyListener listener, InstantSource clock) {
     var settings =
         new SeriesSettings(most, Duration.ofHours(1), Duration.ofDays(14), Duration.ofMinutes(1));
-    return new SeriesTracker(CATALOGUE, ANOMALIES, settings, listener, clock);
+    return new SeriesTracker(catalogue, ANOMALIES, settings, listener, clock);
   }
 }

@@ -12,6 +12,12 @@ final class PushedSeries {
   /** A series of no metric in the catalogue. */
   static final PushedSeries UNMATCHED = refused(Failure.UNMATCHED);
 
+  /** One whose labels are too many or too long. */
+  static final PushedSeries TOO_LARGE = refused(Failure.MALFORMED);
+
+  /** One for which there is no room, for now: there may be later. */
+  static final PushedSeries BEYOND_LIMIT = refused(Failure.SERIES_LIMIT);
+
   /** The NaN by which Prometheus says that a series has ended. */
   private static final long STALE_BITS = 0x7ff0000000000002L;
 
@@ -34,7 +40,7 @@ final class PushedSeries {
   }
 
   /** One whose samples are only counted. */
-  static PushedSeries refused(Failure failure) {
+  private static PushedSeries refused(Failure failure) {
     return new PushedSeries(null, false, failure);
   }
 

@@ -8,6 +8,7 @@ import com.dese.ajan.telemetry.Failure;
 import com.dese.ajan.telemetry.Source;
 import com.dese.ajan.telemetry.TelemetryMeters;
 import com.dese.ajan.telemetry.remotewrite.RemoteWriteReceiver.Version;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,12 +45,22 @@ class RemoteWriteController {
 
   @PostMapping(path = PATH, consumes = PROTOBUF)
   ResponseEntity<Void> write(
-      @RequestBody byte[] body, @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type) {
+      HttpServletRequest request, @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type)
+      throws IOException {
     var version = version(type);
     if (!tracker.restored()) {
       throw new OverloadedException("What was learnt before is being restored. Try again.");
     }
     enter();
+    try {
+      // not before: bodies that wait take room as well
+      return write(request.getInputStream().readAllBytes(), version);
+    } finally {
+      places.release();
+    }
+  }
+
+  private ResponseEntity<Void> write(byte[] body, Version version) {
     try {
       var samples = receiver.receive(body, version);
       return ResponseEntity.noContent()
@@ -63,8 +73,6 @@ class RemoteWriteController {
       throw new ProblemException(
           Problem.BAD_REQUEST,
           "The body is no remote-write request in snappy blocks of at most 16 MiB decompressed");
-    } finally {
-      places.release();
     }
   }
 

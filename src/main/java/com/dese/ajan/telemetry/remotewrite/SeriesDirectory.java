@@ -1,9 +1,9 @@
 package com.dese.ajan.telemetry.remotewrite;
 
 import com.dese.ajan.aiops.SeriesTracker;
+import com.dese.ajan.aiops.series.SeriesId;
 import com.dese.ajan.catalogue.Metric;
 import com.dese.ajan.catalogue.MetricCatalogue;
-import com.dese.ajan.telemetry.Failure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class SeriesDirectory {
   private static final int MOST_LABELS = 64;
   private static final int MOST_LABEL_CHARACTERS = 4_096;
-  private static final int MOST_UNMATCHED = 200_000;
+
+  /** Of the heap that each cache may take. */
+  private static final int SHARE = 16;
 
   /**
    * A metric whose series are pushed.
@@ -28,21 +30,30 @@ final class SeriesDirectory {
 
   private final List<PushedMetric> metrics;
   private final SeriesTracker tracker;
-  private final Map<SeriesKey, PushedSeries> known = new ConcurrentHashMap<>();
-  private final Map<SeriesKey, Boolean> unmatched = new ConcurrentHashMap<>();
+  private final Map<SeriesId, PushedSeries> pushed = new ConcurrentHashMap<>();
+  private final SeriesCache known = new SeriesCache(Runtime.getRuntime().maxMemory() / SHARE);
+  private final SeriesCache unmatched = new SeriesCache(Runtime.getRuntime().maxMemory() / SHARE);
 
   /**
    * A directory of the metrics that have a selector.
    *
-   * @throws IllegalArgumentException if one is none
+   * @throws SelectorStartException if one is none
    */
   SeriesDirectory(MetricCatalogue catalogue, SeriesTracker tracker) {
     this.tracker = tracker;
     this.metrics =
         catalogue.metrics().stream()
             .filter(metric -> metric.match() != null)
-            .map(metric -> new PushedMetric(metric, Selector.parse(String.valueOf(metric.match()))))
+            .map(metric -> new PushedMetric(metric, selector(metric)))
             .toList();
+  }
+
+  private static Selector selector(Metric metric) {
+    try {
+      return Selector.parse(String.valueOf(metric.match()));
+    } catch (IllegalArgumentException e) {
+      throw new SelectorStartException(metric.name(), e);
+    }
   }
 
   /** The series of a key that was seen before; null where it was not. */
@@ -51,7 +62,7 @@ final class SeriesDirectory {
     if (series != null) {
       return series.forgotten() ? null : series;
     }
-    return unmatched.containsKey(key) ? PushedSeries.UNMATCHED : null;
+    return unmatched.get(key);
   }
 
   /**
@@ -61,17 +72,14 @@ final class SeriesDirectory {
    */
   PushedSeries findAnew(SeriesKey key, Map<String, String> labels) {
     if (tooLarge(labels)) {
-      return PushedSeries.refused(Failure.MALFORMED);
+      return PushedSeries.TOO_LARGE;
     }
-    for (var pushed : metrics) {
-      if (pushed.selector().matches(labels)) {
-        return track(pushed.metric(), key, labels);
+    for (var one : metrics) {
+      if (one.selector().matches(labels)) {
+        return track(one.metric(), key, labels);
       }
     }
-    if (unmatched.size() >= MOST_UNMATCHED) {
-      unmatched.clear(); // rather than keep series that are pushed no more
-    }
-    unmatched.put(key.kept(), true);
+    unmatched.put(key, PushedSeries.UNMATCHED);
     return PushedSeries.UNMATCHED;
   }
 
@@ -80,13 +88,20 @@ final class SeriesDirectory {
     kept.remove("__name__");
     var tracked = tracker.track(metric, kept);
     if (tracked.isEmpty()) {
-      return PushedSeries.refused(Failure.SERIES_LIMIT); // for now: there may be room later
+      return PushedSeries.BEYOND_LIMIT;
     }
-    if (known.size() > 2 * tracker.all().size()) { // series that were forgotten since
-      known.values().removeIf(PushedSeries::forgotten);
+    if (pushed.size() > 2 * tracker.all().size()) { // series that were forgotten since
+      pushed.values().removeIf(PushedSeries::forgotten);
     }
-    var series = PushedSeries.of(tracked.get(), metric.type() == Metric.Type.COUNTER);
-    return known.merge(key.kept(), series, (old, added) -> old.forgotten() ? added : old);
+    boolean counter = metric.type() == Metric.Type.COUNTER;
+    // one for all keys that the same labels have, as each version and order makes another one
+    var series =
+        pushed.compute(
+            tracked.get().id(),
+            (_, old) ->
+                old == null || old.forgotten() ? PushedSeries.of(tracked.get(), counter) : old);
+    known.put(key, series);
+    return series;
   }
 
   private static boolean tooLarge(Map<String, String> labels) {

@@ -12,6 +12,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * it is kept.
  */
 final class SeriesKey {
+  /** A series with more bytes of labels is not kept, nor looked at; most have a few hundred. */
+  static final int MOST_BYTES = 8_192;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
@@ -29,6 +32,10 @@ final class SeriesKey {
     this.from = from;
     this.to = to;
     this.hash = hash(bytes, from, to);
+  }
+
+  int length() {
+    return to - from;
   }
 
   /** With bytes of its own. */

@@ -10,7 +10,7 @@ import java.util.Map;
 final class Tally {
   private long samples;
   private long taken;
-  private final Map<Failure, Long> failures = new EnumMap<>(Failure.class);
+  private final Map<Failure, long[]> failures = new EnumMap<>(Failure.class); // one cell each
 
   void sample() {
     samples++;
@@ -21,7 +21,7 @@ final class Tally {
   }
 
   void failed(Failure failure) {
-    failures.merge(failure, 1L, Long::sum);
+    failures.computeIfAbsent(failure, _ -> new long[1])[0]++;
   }
 
   /** How many samples the request had. */
@@ -31,6 +31,6 @@ final class Tally {
 
   void tell(TelemetryMeters meters) {
     meters.taken(Source.REMOTEWRITE, taken);
-    failures.forEach((failure, count) -> meters.failed(Source.REMOTEWRITE, failure, count));
+    failures.forEach((failure, cell) -> meters.failed(Source.REMOTEWRITE, failure, cell[0]));
   }
 }

@@ -82,6 +82,9 @@ final class WriteRequestV1 {
   }
 
   private PushedSeries find(int from, int to) throws IOException {
+    if (to - from > SeriesKey.MOST_BYTES) {
+      return PushedSeries.TOO_LARGE;
+    }
     var key = new SeriesKey(body, from, to);
     var known = directory.find(key);
     return known != null ? known : directory.findAnew(key, labels(from, to));

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * anew; the bytes of a series' symbols, each with its length before it, are its key.
  */
 final class WriteRequestV2 {
+  /** A Prometheus sends some thousands. Each takes eight bytes here, and may be two of the body. */
+  private static final int MOST_SYMBOLS = 1 << 20;
+
   private static final int SYMBOLS = (4 << 3) | 2;
   private static final int TIME_SERIES = (5 << 3) | 2;
   private static final int LABELS_REFS_PACKED = (1 << 3) | 2;
@@ -31,9 +34,9 @@ final class WriteRequestV2 {
   private int[] symbolFrom = new int[256];
   private int[] symbolTo = new int[256];
   private int symbols;
-  private int[] refs = new int[64];
+  private final int[] refs = new int[SeriesKey.MOST_BYTES / Integer.BYTES];
   private int refCount;
-  private byte[] key = new byte[1_024];
+  private final byte[] key = new byte[SeriesKey.MOST_BYTES];
 
   WriteRequestV2(byte[] body, int length, SeriesDirectory directory, long nowMillis, Tally tally) {
     this.body = body;
@@ -64,6 +67,9 @@ final class WriteRequestV2 {
   }
 
   private void symbol(CodedInputStream in) throws IOException {
+    if (symbols == MOST_SYMBOLS) {
+      throw new IOException("more than " + MOST_SYMBOLS + " symbols");
+    }
     if (symbols == symbolFrom.length) {
       symbolFrom = Arrays.copyOf(symbolFrom, 2 * symbols);
       symbolTo = Arrays.copyOf(symbolTo, 2 * symbols);
@@ -107,10 +113,10 @@ final class WriteRequestV2 {
     if (series != null || ref < 0 || ref >= symbols) {
       throw new IOException(series == null ? "no such symbol" : "labels behind samples");
     }
-    if (refCount == refs.length) {
-      refs = Arrays.copyOf(refs, 2 * refCount);
+    if (refCount < refs.length) {
+      refs[refCount] = ref;
     }
-    refs[refCount++] = ref;
+    refCount++;
   }
 
   private PushedSeries find() throws IOException {
@@ -119,6 +125,10 @@ final class WriteRequestV2 {
     }
     int size = 0;
     for (int i = 0; i < refCount; i++) {
+      // a symbol costs its bytes once and a label that has it one: never more than a key's worth
+      if (i == refs.length || size + Integer.BYTES + length(refs[i]) > key.length) {
+        return PushedSeries.TOO_LARGE;
+      }
       size = append(size, refs[i]);
     }
     var bytes = new SeriesKey(key, 0, size);
@@ -126,12 +136,13 @@ final class WriteRequestV2 {
     return known != null ? known : directory.findAnew(bytes, labels());
   }
 
+  private int length(int ref) {
+    return symbolTo[ref] - symbolFrom[ref];
+  }
+
   private int append(int at, int ref) {
     int from = symbolFrom[ref];
-    int size = symbolTo[ref] - from;
-    if (key.length - at < size + Integer.BYTES) {
-      key = Arrays.copyOf(key, 2 * (at + size + Integer.BYTES));
-    }
+    int size = length(ref);
     key[at] = (byte) size;
     key[at + 1] = (byte) (size >> 8);
     key[at + 2] = (byte) (size >> 16);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,7 +84,8 @@ public final class Push {
   }
 
   byte[] plainV2() {
-    var symbols = new ArrayList<>(List.of(""));
+    var symbols = new LinkedHashMap<String, Integer>();
+    intern("", symbols);
     for (var one : series) {
       one.labels()
           .forEach((name, value) -> {
@@ -92,7 +94,7 @@ public final class Push {
           });
     }
     return bytes(out -> {
-      for (var symbol : symbols) {
+      for (var symbol : symbols.keySet()) {
         out.writeByteArray(4, symbol.getBytes(UTF_8));
       }
       for (var one : series) {
@@ -101,16 +103,11 @@ public final class Push {
     });
   }
 
-  private static int intern(String text, List<String> symbols) {
-    int at = symbols.indexOf(text);
-    if (at < 0) {
-      symbols.add(text);
-      return symbols.size() - 1;
-    }
-    return at;
+  private static int intern(String text, Map<String, Integer> symbols) {
+    return symbols.computeIfAbsent(text, _ -> symbols.size());
   }
 
-  private static void timeSeriesV2(Series one, List<String> symbols, CodedOutputStream out)
+  private static void timeSeriesV2(Series one, Map<String, Integer> symbols, CodedOutputStream out)
       throws IOException {
     out.writeByteArray(
         1,
