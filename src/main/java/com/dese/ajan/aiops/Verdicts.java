@@ -1,5 +1,6 @@
 package com.dese.ajan.aiops;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -7,9 +8,10 @@ import java.util.UUID;
 @FunctionalInterface
 public interface Verdicts {
   /**
-   * How many verdicts of each label there are on an anomaly.
+   * How many verdicts of each label there are on each of some anomalies, 500 at most.
    *
-   * @return by label as in the API; labels without any are left out
+   * @return by anomaly, each of which is there, and by label as in the API; labels without any are
+   *     left out
    */
-  Map<String, Long> on(UUID anomalyId);
+  Map<UUID, Map<String, Long>> on(List<UUID> anomalyIds);
 }

@@ -2,6 +2,7 @@ package com.dese.ajan.feedback;
 
 import com.dese.ajan.paging.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,14 @@ public interface FeedbackStore {
 
   /** Metrics in the order of their names. Cost depends on the page, not on how much is stored. */
   Page<MetricSummary> summary(SummaryQuery query);
+
+  /**
+   * How many verdicts of each label there are on each of some anomalies, 500 at most. Cost depends
+   * on how many anomalies are asked for, not on how much is stored.
+   *
+   * @return by anomaly and label; every label of every anomaly has a count
+   */
+  Map<UUID, Map<Label, Long>> countByLabel(List<UUID> anomalyIds);
 
   /** Takes what has expired out of the indexes and returns how much is stored. */
   long sweep();

@@ -14,12 +14,16 @@ local function metric_scope(metric)
   return 'metric\n' .. metric .. '\n' -- a metric holds no control characters
 end
 
+local function group_scope(group)
+  return 'group\n' .. group .. '\n'
+end
+
 -- id, then the two or three texts that stand for the entry in the index
 local function read_place(place)
   local class, id, group, metric = string.match(place, '^(%S+) (%S+) (%S+) (.*)$')
   local texts = { 'all\n' .. class .. id, metric_scope(metric) .. class .. id }
   if group ~= '-' then
-    texts[3] = 'group\n' .. group .. '\n' .. class .. id
+    texts[3] = group_scope(group) .. class .. id
   end
   return id, texts
 end

@@ -10,6 +10,7 @@ import com.dese.ajan.http.ProblemException;
 import com.dese.ajan.http.QueryParameters;
 import com.dese.ajan.paging.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
@@ -53,12 +54,14 @@ class AnomaliesController {
             parameters.limit(),
             parameters.matching("cursor", CURSOR));
     parameters.check();
-    return store.list(query).map(this::response);
+    var page = store.list(query);
+    var given = verdicts.on(page.items().stream().map(Anomaly::id).toList());
+    return page.map(anomaly -> response(anomaly, given));
   }
 
   @GetMapping("/{id}")
   AnomalyResponse find(@PathVariable UUID id) {
-    return response(anomaly(id));
+    return response(anomaly(id), verdicts.on(List.of(id)));
   }
 
   @GetMapping("/{id}/samples")
@@ -69,8 +72,8 @@ class AnomaliesController {
         samples.stream().map(sample -> SampleResponse.of(sample, threshold)).toList());
   }
 
-  private AnomalyResponse response(Anomaly anomaly) {
-    return AnomalyResponse.of(anomaly, verdicts.on(anomaly.id()));
+  private static AnomalyResponse response(Anomaly anomaly, Map<UUID, Map<String, Long>> given) {
+    return AnomalyResponse.of(anomaly, given.getOrDefault(anomaly.id(), Map.of()));
   }
 
   private Anomaly anomaly(UUID id) {

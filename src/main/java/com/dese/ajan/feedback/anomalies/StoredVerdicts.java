@@ -1,21 +1,17 @@
 package com.dese.ajan.feedback.anomalies;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import com.dese.ajan.aiops.Verdicts;
-import com.dese.ajan.feedback.FeedbackQuery;
 import com.dese.ajan.feedback.FeedbackStore;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Counts the stored verdicts on an anomaly, the latest 500 of them. */
+/** Counts the stored verdicts on anomalies. */
 @Component
 final class StoredVerdicts implements Verdicts {
-  private static final int MOST = 500;
-
   private final FeedbackStore store;
 
   StoredVerdicts(FeedbackStore store) {
@@ -23,9 +19,19 @@ final class StoredVerdicts implements Verdicts {
   }
 
   @Override
-  public Map<String, Long> on(UUID anomalyId) {
-    var query = new FeedbackQuery(null, null, null, null, null, anomalyId, null, null, MOST, null);
-    return store.list(query).items().stream()
-        .collect(groupingBy(entry -> entry.label().toString(), TreeMap::new, counting()));
+  public Map<UUID, Map<String, Long>> on(List<UUID> anomalyIds) {
+    var verdicts = new HashMap<UUID, Map<String, Long>>();
+    store
+        .countByLabel(anomalyIds)
+        .forEach((id, counts) -> {
+          var given = new TreeMap<String, Long>();
+          counts.forEach((label, count) -> {
+            if (count > 0) {
+              given.put(label.toString(), count);
+            }
+          });
+          verdicts.put(id, given);
+        });
+    return verdicts;
   }
 }

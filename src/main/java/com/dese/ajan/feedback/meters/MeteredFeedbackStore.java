@@ -6,6 +6,7 @@ import com.dese.ajan.catalogue.MetricCatalogue;
 import com.dese.ajan.feedback.Feedback;
 import com.dese.ajan.feedback.FeedbackQuery;
 import com.dese.ajan.feedback.FeedbackStore;
+import com.dese.ajan.feedback.Label;
 import com.dese.ajan.feedback.MetricSummary;
 import com.dese.ajan.feedback.Source;
 import com.dese.ajan.feedback.SummaryQuery;
@@ -104,6 +105,11 @@ public final class MeteredFeedbackStore implements FeedbackStore {
   @Override
   public long deleteAll() {
     return store.deleteAll();
+  }
+
+  @Override
+  public Map<UUID, Map<Label, Long>> countByLabel(List<UUID> anomalyIds) {
+    return store.countByLabel(anomalyIds);
   }
 
   @Override

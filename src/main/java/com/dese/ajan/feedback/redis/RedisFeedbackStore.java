@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class RedisFeedbackStore implements FeedbackStore {
   private static final LuaScript DELETE = Timeline.script(RedisFeedbackStore.class, "delete.lua");
   private static final LuaScript DELETE_OLDEST =
       Timeline.script(RedisFeedbackStore.class, "delete-oldest.lua");
+  private static final LuaScript COUNT = Timeline.script(RedisFeedbackStore.class, "count.lua");
   private static final LuaScript SUMMARY = Timeline.script(RedisFeedbackStore.class, "summary.lua");
 
   /** Entries from which a write may take twice as long; it is the one step of its request. */
@@ -166,6 +169,29 @@ final class RedisFeedbackStore implements FeedbackStore {
     return new Page<>(
         page.stream().filter(summary -> summary.total() > 0).toList(),
         more ? hex(page.getLast().metric()) : null);
+  }
+
+  @Override
+  public Map<UUID, Map<Label, Long>> countByLabel(List<UUID> anomalyIds) {
+    var counts = new HashMap<UUID, Map<Label, Long>>();
+    if (anomalyIds.isEmpty()) {
+      return counts;
+    }
+    var args = new ArrayList<String>();
+    args.add(String.valueOf(Label.values().length));
+    for (var label : Label.values()) {
+      args.add(FeedbackClass.code(label));
+    }
+    anomalyIds.forEach(id -> args.add(id.toString()));
+    var answer = redis.eval(COUNT, timeline.indexes(), args).iterator();
+    for (var id : anomalyIds) {
+      var byLabel = new EnumMap<Label, Long>(Label.class);
+      for (var label : Label.values()) {
+        byLabel.put(label, (Long) answer.next());
+      }
+      counts.put(id, byLabel);
+    }
+    return counts;
   }
 
   @Override
