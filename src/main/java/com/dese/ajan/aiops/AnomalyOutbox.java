@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes anomalies to the store, so that scoring never waits for it. Of each the newest report
- * waits; while the store is away they wait longer, at most so many.
+ * waits; while the store is away they wait longer, at most so many. Then the oldest of those that
+ * have closed is lost first, as the others may still be acted on.
  */
 @Component
 final class AnomalyOutbox implements AnomalyListener {
@@ -41,9 +42,25 @@ final class AnomalyOutbox implements AnomalyListener {
         if (dropped.count() == 0) {
           LOG.warn("anomalies are being lost: the store is away and {} wait", MOST_WAITING);
         }
-        waiting.pollFirstEntry();
+        waiting.remove(leastMissed());
         dropped.increment();
       }
+    }
+  }
+
+  private UUID leastMissed() {
+    return waiting.values().stream()
+        .map(AnomalyReport::anomaly)
+        .filter(anomaly -> !anomaly.episode().open())
+        .map(Anomaly::id)
+        .findFirst()
+        .orElseGet(() -> waiting.firstEntry().getKey());
+  }
+
+  /** Whether it should be flushed before more comes. */
+  boolean halfFull() {
+    synchronized (waiting) {
+      return waiting.size() >= MOST_WAITING / 2;
     }
   }
 

@@ -26,6 +26,7 @@ final class SeriesSnapshots {
 
   private final SeriesTracker tracker;
   private final SeriesStateStore store;
+  private final AnomalyOutbox outbox;
   private final long everyNanos;
   private final Counter unreadable;
   private long savedNanoTime;
@@ -33,10 +34,12 @@ final class SeriesSnapshots {
   SeriesSnapshots(
       SeriesTracker tracker,
       SeriesStateStore store,
+      AnomalyOutbox outbox,
       SeriesSettings settings,
       MeterRegistry registry) {
     this.tracker = tracker;
     this.store = store;
+    this.outbox = outbox;
     this.everyNanos = settings.snapshotEvery().toNanos();
     this.unreadable =
         Counter.builder("aiops.series.unreadable")
@@ -55,8 +58,9 @@ final class SeriesSnapshots {
 
   private void restore() {
     var foreign = new ArrayList<SeriesId>();
-    store.forEach((id, state) -> {
+    store.forEach((name, state) -> {
       try {
+        var id = SeriesId.decode(name);
         if (!tracker.restore(id, state)) {
           foreign.add(id);
         }
@@ -65,6 +69,9 @@ final class SeriesSnapshots {
           LOG.warn("a stored series starts anew: {} (others are counted only)", e.getMessage());
         }
         unreadable.increment();
+      }
+      if (outbox.halfFull()) { // of what restored series tell of again
+        outbox.flush();
       }
     });
     store.remove(foreign);
@@ -79,7 +86,9 @@ final class SeriesSnapshots {
       return;
     }
     savedNanoTime = System.nanoTime();
-    store.remove(tracker.takeForgotten());
+    var forgotten = tracker.forgotten();
+    store.remove(forgotten);
+    tracker.removed(forgotten);
     var changed = new ArrayList<TrackedSeries>();
     for (var series : tracker.all()) {
       if (series.changed()) {

@@ -19,6 +19,11 @@ public interface SeriesStateStore {
 
   void remove(Collection<SeriesId> series);
 
-  /** All that are kept, a few at a time. */
-  void forEach(BiConsumer<SeriesId, byte[]> action);
+  /**
+   * All that are kept, a few at a time; one may come twice.
+   *
+   * @param action takes {@link SeriesId#encoded()} as it was stored, maybe by another version, and
+   *     the state
+   */
+  void forEach(BiConsumer<String, byte[]> action);
 }

@@ -71,14 +71,14 @@ public final class SeriesTracker {
   }
 
   /**
-   * Lets a series go on where it was.
+   * Lets a series go on where it was; done again, it does the same again.
    *
    * @return whether it can: not if its metric is in the catalogue no more, or there are too many
    * @throws IllegalArgumentException if the state is not of this version
    */
   boolean restore(SeriesId id, byte[] state) {
     var metric = metrics.get(id.metric());
-    if (metric == null || series.size() >= most) {
+    if (metric == null || (series.size() >= most && !series.containsKey(id))) {
       return false;
     }
     var one = TrackedSeries.restore(id, metric, state);
@@ -121,11 +121,14 @@ public final class SeriesTracker {
     return one.status(clock.millis(), staleAfter.toMillis());
   }
 
-  /** Those that were forgotten since it was asked last. */
-  Collection<SeriesId> takeForgotten() {
-    var taken = List.copyOf(forgotten);
-    taken.forEach(forgotten::remove);
-    return taken;
+  /** Those that were forgotten and whose states may still be stored. */
+  Collection<SeriesId> forgotten() {
+    return List.copyOf(forgotten);
+  }
+
+  /** Their states are stored no more. */
+  void removed(Collection<SeriesId> gone) {
+    gone.forEach(forgotten::remove);
   }
 
   /** Ends the anomalies of series that have ended, and forgets series that ended long ago. */

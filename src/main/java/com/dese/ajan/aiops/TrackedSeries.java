@@ -146,6 +146,7 @@ public final class TrackedSeries {
   synchronized void close() {
     var step = lifeCycle.end();
     if (step != Step.NONE) {
+      changed = true;
       report(step);
     }
   }

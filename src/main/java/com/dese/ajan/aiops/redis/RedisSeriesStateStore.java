@@ -59,14 +59,14 @@ final class RedisSeriesStateStore implements SeriesStateStore {
   }
 
   @Override
-  public void forEach(BiConsumer<SeriesId, byte[]> action) {
+  public void forEach(BiConsumer<String, byte[]> action) {
     for (int shard = 0; shard < SHARDS; shard++) {
       var key = key(shard);
       var cursor = ScanCursor.INITIAL;
       do {
         var part =
             redis.await(redis.binaryCommands().hscan(key, cursor, A_FEW).toCompletableFuture());
-        part.getMap().forEach((name, state) -> action.accept(SeriesId.decode(name), state));
+        part.getMap().forEach(action);
         cursor = part;
       } while (!cursor.isFinished());
     }
@@ -77,7 +77,9 @@ final class RedisSeriesStateStore implements SeriesStateStore {
   }
 
   private static Map<String, List<SeriesId>> byKey(Collection<SeriesId> series) {
-    return series.stream().collect(groupingBy(id -> key(Math.floorMod(id.hashCode(), SHARDS))));
+    // the hash of a text is the same in every JVM, that of a record need not be
+    return series.stream()
+        .collect(groupingBy(id -> key(Math.floorMod(id.encoded().hashCode(), SHARDS))));
   }
 
   private static String key(int shard) {
