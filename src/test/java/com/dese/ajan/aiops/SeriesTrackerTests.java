@@ -161,6 +161,26 @@ class SeriesTrackerTests {
   }
 
   @Test
+  void restore_againWhereThereIsNoRoomLeft_isDoneAgain() {
+    feed(10, 0.2);
+    var state = series.snapshot();
+    var full = TestSeries.tracker(1, (_, _) -> {}, () -> Instant.ofEpochMilli(now));
+    assertThat(full.restore(series.id(), state)).isTrue();
+    assertThat(full.restore(series.id(), state)).isTrue();
+    assertThat(full.all()).hasSize(1);
+  }
+
+  @Test
+  void tidy_anomalyThatItEnds_isToBeStored() {
+    feed(500, 0.2);
+    feed(5, 0.9);
+    series.snapshot();
+    now += 3_700_000;
+    tracker.tidy();
+    assertThat(series.changed()).isTrue();
+  }
+
+  @Test
   void meters_showStatesScoresAndAnomalies() {
     var registry = new SimpleMeterRegistry();
     feed(500, 0.2);

@@ -204,6 +204,33 @@ class RedisFeedbackStoreTests {
   }
 
   @Test
+  void countByLabel_someAnomalies_countsEachByItself() {
+    var judged = UUID.randomUUID();
+    var other = UUID.randomUUID();
+    var entries = new ArrayList<Feedback>();
+    for (int i = 0; i < 600; i++) {
+      entries.add(week.accept(on(judged, i % 3 == 0), "sub"));
+    }
+    entries.add(week.accept(on(UUID.randomUUID(), true), "sub"));
+    STORE.write(entries, null);
+
+    var counts = STORE.countByLabel(List.of(other, judged));
+
+    assertThat(counts).containsOnlyKeys(judged, other);
+    assertThat(counts.get(judged))
+        .containsEntry(Label.TRUE_POSITIVE, 200L)
+        .containsEntry(Label.FALSE_POSITIVE, 400L)
+        .containsEntry(Label.EXPECTED, 0L);
+    assertThat(counts.get(other)).hasSize(Label.values().length).containsValue(0L);
+    assertThat(STORE.countByLabel(List.of())).isEmpty();
+  }
+
+  private static Feedback.Draft on(UUID anomaly, boolean right) {
+    return new Feedback.Draft(
+        "m", true, right, "note", Source.UI, Kind.BUG, Severity.LOW, null, anomaly, null);
+  }
+
+  @Test
   void write_keyOfAnotherRequest_isRefused() {
     var first = week.accept(draft("m", true, true, Source.UI, Severity.LOW), "sub");
     var second = week.accept(draft("n", true, true, Source.UI, Severity.LOW), "sub");
