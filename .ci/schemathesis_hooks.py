@@ -1,4 +1,4 @@
-"""What Schemathesis has to be told of our API: how NDJSON is sent, and that an Idempotency-Key is for one request."""
+"""What Schemathesis has to be told of our API: how NDJSON and remote-write are sent, and that an Idempotency-Key is for one request."""
 
 import itertools
 import re
@@ -6,21 +6,22 @@ import re
 import schemathesis
 
 NDJSON = "application/x-ndjson"
+PROTOBUF = "application/x-protobuf"
 KEY = "Idempotency-Key"
 VALID_KEY = re.compile(r"[\x21-\x7E]{8,128}")
 numbers = itertools.count()
 
 
-@schemathesis.serializer(NDJSON)
-def ndjson(context, value):
-    # The schema is that of the text.
+@schemathesis.serializer(NDJSON, PROTOBUF)
+def as_it_is(context, value):
+    # The schema is that of the text, or of the bytes.
     return value if isinstance(value, bytes) else str(value).encode()
 
 
 @schemathesis.hook
 def filter_case(context, case):
-    # Whatever is sent is text, so "a body of another type than string" cannot be sent.
-    return case.media_type != NDJSON or isinstance(case.body, (str, bytes))
+    # Whatever is sent is text or bytes, so "a body of another type than string" cannot be sent.
+    return case.media_type not in (NDJSON, PROTOBUF) or isinstance(case.body, (str, bytes))
 
 
 @schemathesis.hook
