@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -57,12 +58,11 @@ final class SeriesSnapshots {
   }
 
   private void restore() {
-    var foreign = new ArrayList<SeriesId>();
+    var left = new AtomicInteger(); // of metrics that may be in the catalogue again one day
     store.forEach((name, state) -> {
       try {
-        var id = SeriesId.decode(name);
-        if (!tracker.restore(id, state)) {
-          foreign.add(id);
+        if (!tracker.restore(SeriesId.decode(name), state)) {
+          left.incrementAndGet();
         }
       } catch (IllegalArgumentException e) {
         if (unreadable.count() == 0) {
@@ -74,10 +74,9 @@ final class SeriesSnapshots {
         outbox.flush();
       }
     });
-    store.remove(foreign);
     savedNanoTime = System.nanoTime();
     tracker.allRestored();
-    LOG.info("restored series={}", tracker.all().size());
+    LOG.info("restored series={} left={}", tracker.all().size(), left);
   }
 
   /** Saves what changed, unless what was there before is not restored yet. */

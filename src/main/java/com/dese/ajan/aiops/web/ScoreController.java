@@ -3,12 +3,10 @@ package com.dese.ajan.aiops.web;
 import com.dese.ajan.aiops.AnomalySettings;
 import com.dese.ajan.aiops.anomaly.Backtest;
 import com.dese.ajan.aiops.anomaly.Threshold;
-import com.dese.ajan.http.OverloadedException;
+import com.dese.ajan.http.RequestPlaces;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,11 +20,9 @@ class ScoreController {
   /** Each may take a core and some megabytes for a second. */
   private static final int AT_ONCE = 2;
 
-  private static final long PATIENCE_SECONDS = 5;
-
   private final JsonMapper json;
   private final AnomalySettings settings;
-  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final RequestPlaces places = new RequestPlaces(AT_ONCE, "backtests");
 
   ScoreController(JsonMapper json, AnomalySettings settings) {
     this.json = json;
@@ -38,8 +34,7 @@ class ScoreController {
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   void score(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    enter();
-    try {
+    try (var _ = places.take()) {
       var asked = read(request);
       var threshold =
           asked.threshold() == null
@@ -50,25 +45,12 @@ class ScoreController {
       try (var generator = json.createGenerator(response.getOutputStream())) {
         new ScoreWriter(generator).write(backtest, asked.samples(), threshold);
       }
-    } finally {
-      places.release();
     }
   }
 
   private ScoreRequest read(HttpServletRequest request) throws IOException {
     try (var parser = json.createParser(request.getInputStream())) {
       return ScoreRequestReader.read(parser);
-    }
-  }
-
-  private void enter() {
-    try {
-      if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new OverloadedException("Too many backtests are under way. Try again.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OverloadedException("The service is stopping. Try again.");
     }
   }
 }

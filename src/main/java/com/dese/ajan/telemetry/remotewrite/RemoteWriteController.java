@@ -4,14 +4,13 @@ import com.dese.ajan.aiops.SeriesTracker;
 import com.dese.ajan.http.OverloadedException;
 import com.dese.ajan.http.Problem;
 import com.dese.ajan.http.ProblemException;
+import com.dese.ajan.http.RequestPlaces;
 import com.dese.ajan.telemetry.Failure;
 import com.dese.ajan.telemetry.Source;
 import com.dese.ajan.telemetry.TelemetryMeters;
 import com.dese.ajan.telemetry.remotewrite.RemoteWriteReceiver.Version;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,12 +28,10 @@ class RemoteWriteController {
   /** Each holds its body twice. */
   private static final int AT_ONCE = 4;
 
-  private static final long PATIENCE_SECONDS = 5;
-
   private final RemoteWriteReceiver receiver;
   private final SeriesTracker tracker;
   private final TelemetryMeters meters;
-  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final RequestPlaces places = new RequestPlaces(AT_ONCE, "pushes");
 
   RemoteWriteController(
       RemoteWriteReceiver receiver, SeriesTracker tracker, TelemetryMeters meters) {
@@ -51,12 +48,9 @@ class RemoteWriteController {
     if (!tracker.restored()) {
       throw new OverloadedException("What was learnt before is being restored. Try again.");
     }
-    enter();
-    try {
+    try (var _ = places.take()) {
       // not before: bodies that wait take room as well
       return write(request.getInputStream().readAllBytes(), version);
-    } finally {
-      places.release();
     }
   }
 
@@ -87,16 +81,5 @@ class RemoteWriteController {
     throw new ProblemException(
         Problem.UNSUPPORTED_MEDIA_TYPE,
         "Of messages only prometheus.WriteRequest and io.prometheus.write.v2.Request are read");
-  }
-
-  private void enter() {
-    try {
-      if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new OverloadedException("Too many pushes are under way. Try again.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OverloadedException("The service is stopping. Try again.");
-    }
   }
 }

@@ -9,7 +9,7 @@ import com.dese.ajan.catalogue.Direction;
 import com.dese.ajan.catalogue.Metric;
 import com.dese.ajan.catalogue.MetricCatalogue;
 import com.dese.ajan.catalogue.Severity;
-import com.dese.ajan.telemetry.TestTelemetry;
+import com.dese.ajan.telemetry.TelemetryMeters;
 import com.dese.ajan.telemetry.remotewrite.RemoteWriteReceiver.Version;
 import com.google.protobuf.CodedOutputStream;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,7 +46,7 @@ class RemoteWriteReceiverTests {
   private final RemoteWriteReceiver receiver =
       new RemoteWriteReceiver(
           new SeriesDirectory(CATALOGUE, tracker),
-          TestTelemetry.meters(registry),
+          new TelemetryMeters(registry),
           () -> Instant.ofEpochMilli(now));
 
   static Metric metric(String name, String match, Metric.Type type) {
