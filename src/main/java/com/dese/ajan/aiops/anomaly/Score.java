@@ -14,9 +14,8 @@ import com.dese.ajan.aiops.stats.StateStream;
  *     that of a Gaussian standard score as surprising as the sample is among the series' own
  *     samples, so one threshold fits series of any law; it grows slowly where a raw z would run
  *     away
- * @param onset size of {@code z} where it stands above the recent ones, else 0: many samples of one
- *     burst have one onset. A threshold on it opens an anomaly once; its end must be taken from
- *     {@code z}
+ * @param onset size of {@code z} where it stands above the recent ones, else 0: one alarm a burst,
+ *     by which detectors are compared
  */
 public record Score(
     State state, double value, double expected, double deviation, double z, double onset) {

@@ -35,7 +35,11 @@ class AnomaliesJourneyTests {
   }
 
   private static ServiceUnderTest service() {
-    var service = ServiceUnderTest.start(REDIS.url(), "--ajan.telemetry.self.enabled=false");
+    return service(REDIS);
+  }
+
+  private static ServiceUnderTest service(RedisUnderTest redis) {
+    var service = ServiceUnderTest.start(redis.url(), "--ajan.telemetry.self.enabled=false");
     var tracker = service.part(SeriesTracker.class);
     await().until(tracker::restored);
     return service;
@@ -56,7 +60,7 @@ class AnomaliesJourneyTests {
 
   private static JsonNode only(ServiceUnderTest service, String query) {
     var path = ANOMALIES + "?metric=" + METRIC + query;
-    await().until(() -> service.get(path).json().get("items").size() == 1);
+    await().until(() -> service.get(path).json().path("items").size() == 1);
     return service.get(path).json().at("/items/0");
   }
 
@@ -113,6 +117,19 @@ class AnomaliesJourneyTests {
       assertThat(Instant.parse(samples.get(0).get("t").asString()).toEpochMilli())
           .isLessThan(opened);
       assertThat(samples.get(0).get("upper").doubleValue()).isLessThan(0.5);
+    }
+  }
+
+  @Test
+  void anomaly_whileRedisIsAway_isStoredOnceItIsBack() {
+    try (var redis = RedisUnderTest.launch();
+        var service = service(redis)) {
+      feed(service, 500, 0.2);
+      redis.kill();
+      feed(service, 10, 0.9);
+      await().until(() -> service.anonymous("GET", "/health/ready").send().status() == 503);
+      redis.start();
+      assertThat(only(service, "").get("state").asString()).isEqualTo("open");
     }
   }
 
