@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -99,6 +100,14 @@ public final class SeriesTracker {
       throw new IllegalArgumentException("not in the catalogue: " + metric.name());
     }
     return watched;
+  }
+
+  /** The threshold in force for a metric; empty where the catalogue has no such metric. */
+  public OptionalDouble thresholdOf(String metric) {
+    var watched = metrics.get(metric);
+    return watched == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(watched.threshold().value());
   }
 
   /** In force for a metric of the catalogue. */

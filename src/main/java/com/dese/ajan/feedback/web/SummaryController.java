@@ -1,5 +1,6 @@
 package com.dese.ajan.feedback.web;
 
+import com.dese.ajan.aiops.SeriesTracker;
 import com.dese.ajan.feedback.FeedbackStore;
 import com.dese.ajan.feedback.Label;
 import com.dese.ajan.feedback.MetricSummary;
@@ -8,6 +9,7 @@ import com.dese.ajan.feedback.SummaryQuery;
 import com.dese.ajan.http.QueryParameters;
 import com.dese.ajan.paging.Page;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -22,9 +24,11 @@ class SummaryController {
   private static final Pattern CURSOR = Pattern.compile("([0-9a-f]{2}){1,800}");
 
   private final FeedbackStore store;
+  private final SeriesTracker tracker;
 
-  SummaryController(FeedbackStore store) {
+  SummaryController(FeedbackStore store, SeriesTracker tracker) {
     this.store = store;
+    this.tracker = tracker;
   }
 
   @GetMapping(
@@ -38,7 +42,9 @@ class SummaryController {
             parameters.limit(),
             parameters.matching("cursor", CURSOR));
     parameters.check();
-    return store.summary(query).map(SummaryResponse::of);
+    return store
+        .summary(query)
+        .map(summary -> SummaryResponse.of(summary, tracker.thresholdOf(summary.metric())));
   }
 
   /**
@@ -46,7 +52,8 @@ class SummaryController {
    *
    * @param precision share of reported anomalies that were right, with its Wilson 95 % interval;
    *     absent while there are none
-   * @param threshold the detector's threshold in force; absent while no detector watches the metric
+   * @param threshold the detector's threshold in force; absent where the catalogue has no such
+   *     metric
    */
   record SummaryResponse(
       String metric,
@@ -57,7 +64,7 @@ class SummaryController {
       @Nullable Double precisionUpper,
       @Nullable Double threshold) {
 
-    static SummaryResponse of(MetricSummary summary) {
+    static SummaryResponse of(MetricSummary summary, OptionalDouble threshold) {
       var precision = summary.precision();
       return new SummaryResponse(
           summary.metric(),
@@ -66,7 +73,7 @@ class SummaryController {
           precision.map(Proportion::value).orElse(null),
           precision.map(Proportion::lower).orElse(null),
           precision.map(Proportion::upper).orElse(null),
-          null);
+          threshold.isPresent() ? threshold.getAsDouble() : null);
     }
   }
 }
