@@ -4,16 +4,28 @@
 # Usage: mvn compile && ops/bench/detection.sh                    the table: detectors beside each other on all sets
 #                       ops/bench/detection.sh transfer           the service's detector alone
 #                       ops/bench/detection.sh variants           the same with one part off or one constant changed; minutes
-#                       ops/bench/detection.sh MEASURE DATA OUT   its scores of a set, as the set's scorer reads them
+#                       ops/bench/detection.sh drift-synth        drift: how many changes are found, how soon, how many alarms are false
+#                       ops/bench/detection.sh drift-variants     the same in short, with one part off or one constant changed; minutes
+#                       ops/bench/detection.sh tcpd               drift: F1 and covering on the Turing Change Point Dataset
+#                       ops/bench/detection.sh MEASURE DATA OUT   what is found in a set, as the set's scorer reads it
 # MEASURE: nab (DATA has labels.json and data/), kpi (meta.json names where each series' test part starts) or mscloud;
-#   series are CSV files, also gzipped, with the columns timestamp,value and, but for nab, label.
-# OUT: CSV series,timestamp,score; a row's score is from the rows up to it; 0 where nothing is new.
-# Environment: BENCH_DATA (../shared/bench) holds the folders nab, kpi and mscloud.
+#   series are CSV files, also gzipped, with the columns timestamp,value and, but for nab, label. drift-synth (truth.json and
+#   CSV files), tcpd (annotations.json and series/).
+# OUT: CSV series,timestamp,score; a row's score is from the rows up to it; 0 where nothing is new. For drift-synth and tcpd CSV
+#   series,index: the row at which a change was known, and at which it began.
+# Environment: BENCH_DATA (../shared/bench) holds the folders nab, kpi, mscloud, drift-synth and tcpd.
 #
 # Columns of the table for each set: thr and own, the threshold that is best on all series and the figure there (kpi: chosen on
 # the train parts, judged on the test parts); mean and worst, figures of left-out halves at the threshold of the other half, over
 # 10 seeded halvings both ways. nab is the NAB score, standard profile; the others are 100 F1 with a delay of 7 samples. The set
 # "generated" is made by ops/bench/detection/Synthetic.java. Last, the CPU time of a sample in ns, over all sets.
+#
+# drift-synth: a change is found by the first alarm from its start to 720 rows after its end; false is in 10,000 rows; delay and
+# error (of the time at which it is said to have begun) are medians in rows of a minute. Streams of our own: detection/drift/Streams.java.
+# tcpd: F1, covering and the rows found of each series; their means; the same where the rules are chosen on the other series; how long
+# changes took to be known; alarms in slow streams that never change.
+# drift-variants, for streams of our own: F1, false and delay of those as drift-synth's, of a change of shape only, and of a season
+# that is shifted; false of unchanging ones: ar .97, multiplicative, long memory, random walk, weekend, slow trend, incidents.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 # shellcheck source=ops/lib/java.sh
@@ -23,9 +35,11 @@ bench_data=${BENCH_DATA:-$root/../shared/bench}
 case $#:${1:-} in
   0:) arguments=(table "$bench_data") ;;
   1:transfer | 1:variants) arguments=(transfer "$bench_data") ;;
-  3:nab | 3:kpi | 3:mscloud) arguments=("$@") ;;
+  1:drift-synth | 1:tcpd) arguments=("$1" "$bench_data") ;;
+  1:drift-variants) arguments=(drift-line "$bench_data") ;;
+  3:nab | 3:kpi | 3:mscloud | 3:drift-synth | 3:tcpd) arguments=(write "$@") ;;
   *)
-    sed -n '4,7s/^# //p' "$0" >&2
+    sed -n '4,10s/^# //p' "$0" >&2
     exit 2
     ;;
 esac
@@ -40,34 +54,54 @@ detection() {
   "$java" -Xmx2g -XX:+UseSerialGC -cp "$1" "$root/ops/bench/detection/Detection.java" "${@:2}"
 }
 
-# Each variant is the detector with one line edited; an edit that changes nothing is an error.
-variants() {
-  local work name file old new
+# Makes $work for what is compiled anew.
+make_work() {
   work=$(mktemp -d)
-  # shellcheck disable=SC2064 # work is local, so it must be read now
-  trap "rm -rf '$work'" EXIT
+  trap 'rm -rf "$work"' EXIT
+}
+
+# Puts the detectors' sources into $work/src.
+copy_sources() {
+  rm -rf "$work/src" "$work/classes"
+  mkdir "$work/src"
+  cp -r "$root"/src/main/java/com/dese/ajan/aiops/{anomaly,drift,series,stats} "$work/src"
+  cp "$root"/src/main/java/com/dese/ajan/catalogue/{Direction,Severity}.java "$work/src"
+  find "$work/src" -name package-info.java -delete # the annotations are not at hand
+  find "$work/src" -name '*.java' -exec sed -i '/^import org.jspecify/d; s/@Nullable //g' {} +
+}
+
+# edit FILE OLD NEW: changes a source by sed; one that changes nothing is an error.
+edit() {
+  cp "$work/src/$1" "$work/before"
+  sed -i "s|$2|$3|" "$work/src/$1"
+  if cmp -s "$work/src/$1" "$work/before"; then
+    echo "nothing to change in $1: $2" >&2
+    exit 1
+  fi
+}
+
+compile() {
+  find "$work/src" -name '*.java' -exec "${java%java}javac" -proc:none -d "$work/classes" {} +
+}
+
+# variants FILE: measures detectors with one line edited each.
+variants() {
+  local name file old new
+  make_work
   while IFS='|' read -r name file old new; do
     [[ $name == '#'* ]] && continue
     read -r name <<<"$name"
     read -r file <<<"$file"
     old=${old# }
-    old=${old% }
-    rm -rf "$work/src" "$work/classes"
-    mkdir "$work/src"
-    cp -r "$root"/src/main/java/com/dese/ajan/aiops/{anomaly,series,stats} "$work/src"
-    cp "$root"/src/main/java/com/dese/ajan/catalogue/{Direction,Severity}.java "$work/src"
-    find "$work/src" -name package-info.java -delete # its annotation is not at hand
-    sed -i "s|$old|${new# }|" "$work/src/$file"
-    if cmp -s "$work/src/$file" "$root/src/main/java/com/dese/ajan/aiops/$file"; then
-      echo "variant '$name' finds nothing to change in $file" >&2
-      exit 1
-    fi
-    find "$work/src" -name '*.java' -exec "${java%java}javac" -proc:none -d "$work/classes" {} +
+    copy_sources
+    edit "$file" "${old% }" "${new# }"
+    compile
     detection "$work/classes" "${arguments[@]}" "$name" | grep "^$name"
-  done <"$root/ops/bench/detection/variants.txt"
+  done <"$1"
 }
 
 detection "$root/target/classes" "${arguments[@]}"
-if [[ ${1:-} == variants ]]; then
-  variants
-fi
+case ${1:-} in
+  variants) variants "$root/ops/bench/detection/variants.txt" ;;
+  drift-variants) variants "$root/ops/bench/detection/drift/variants.txt" ;;
+esac

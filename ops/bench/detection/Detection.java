@@ -1,5 +1,7 @@
 package detection;
 
+import detection.drift.DriftSynth;
+import detection.drift.Tcpd;
 import detection.families.AdaptiveResonance;
 import detection.families.Conformal;
 import detection.families.Damped;
@@ -36,7 +38,19 @@ public final class Detection {
       case "transfer" ->
           table(
               Path.of(args[1]), Map.of(args.length > 2 ? args[2] : "production", Production::new));
-      default -> write(BenchData.load(args[0], Path.of(args[1])), Path.of(args[2]));
+      case "drift-synth" -> DriftSynth.table(Path.of(args[1]).resolve(args[0]), "own");
+      case "drift-line" -> DriftSynth.line(args.length > 2 ? args[2] : "production", "own");
+      case "tcpd" -> Tcpd.table(Path.of(args[1]).resolve(args[0]), "own");
+      case "write" -> write(args[1], Path.of(args[2]), Path.of(args[3]));
+      default -> throw new IllegalArgumentException("no measure: " + args[0]);
+    }
+  }
+
+  private static void write(String measure, Path data, Path out) throws IOException {
+    switch (measure) {
+      case "drift-synth" -> DriftSynth.write(data, out);
+      case "tcpd" -> Tcpd.write(data, out);
+      default -> write(BenchData.load(measure, data), out);
     }
   }
 

@@ -83,9 +83,9 @@ final class Synthetic {
             case GAUSSIAN_GAUGE -> mean * factor + base * noise * wild * gauss;
             case LOGNORMAL_LATENCY ->
                 mean * factor * Math.exp(2 * noise * wild * gauss + 0.3 * noise * walk);
-            case POISSON_REQUESTS -> poisson(mean * factor * Math.exp(noise * walk * wild), random);
+            case POISSON_REQUESTS -> Poisson.draw(mean * factor * Math.exp(noise * walk * wild), random);
             case SPARSE_ERRORS ->
-                poisson(
+                Poisson.draw(
                     fault == null
                         ? sparse * shape
                         : fault.kind == Fault.DROPOUT || fault.kind == Fault.DIP
@@ -166,19 +166,5 @@ final class Synthetic {
       }
     }
     return at;
-  }
-
-  private static double poisson(double mean, RandomGenerator random) {
-    if (mean > 60) {
-      return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
-    }
-    double limit = Math.exp(-mean);
-    double product = random.nextDouble();
-    int count = 0;
-    while (product > limit) {
-      product *= random.nextDouble();
-      count++;
-    }
-    return count;
   }
 }

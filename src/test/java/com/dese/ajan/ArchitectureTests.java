@@ -30,6 +30,7 @@ class ArchitectureTests {
   @ArchTest static final ArchRule samplesArePure = pure("series");
   @ArchTest static final ArchRule statisticsArePure = pure("stats");
   @ArchTest static final ArchRule detectionIsPure = pure("anomaly", "series", "stats");
+  @ArchTest static final ArchRule driftIsPure = pure("drift", "stats");
 
   @ArchTest
   static final ArchRule onlyFeedbacksRedisSideKnowsRedis =

@@ -47,6 +47,11 @@ public record Score(
     return expected + threshold * deviation;
   }
 
+  /** Whether the sample was one that could be learnt. */
+  public boolean learnt() {
+    return state == State.SCORED || state == State.WARMING_UP;
+  }
+
   /** Whether the sample is that unusual, in either direction. */
   public boolean reaches(double threshold) {
     return Math.abs(z) >= threshold;

@@ -1,6 +1,7 @@
 package com.dese.ajan.aiops.anomaly;
 
 import com.dese.ajan.aiops.stats.MeanDistance;
+import com.dese.ajan.aiops.stats.SamplingInterval;
 import com.dese.ajan.aiops.stats.StateStream;
 import java.nio.BufferUnderflowException;
 

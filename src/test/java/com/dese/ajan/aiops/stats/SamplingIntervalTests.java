@@ -1,4 +1,4 @@
-package com.dese.ajan.aiops.anomaly;
+package com.dese.ajan.aiops.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,9 +1,7 @@
-package com.dese.ajan.aiops.anomaly;
-
-import com.dese.ajan.aiops.stats.StateStream;
+package com.dese.ajan.aiops.stats;
 
 /** The usual distance of samples, by majority vote, so that gaps and stray times do not matter. */
-final class SamplingInterval {
+public final class SamplingInterval {
   private static final double REFERENCE_MILLIS = 300_000;
 
   private long millis;
@@ -11,20 +9,22 @@ final class SamplingInterval {
   private double decades;
 
   /** How many reference intervals of five minutes it is, 0 while unknown. */
-  double relative() {
+  public double relative() {
     return millis / REFERENCE_MILLIS;
   }
 
   /** {@code log10} of {@link #relative()}, 0 while unknown. */
-  double decades() {
+  public double decades() {
     return decades;
   }
 
-  long millis() {
+  /** In milliseconds, 0 while unknown. */
+  public long millis() {
     return millis;
   }
 
-  void learn(long distanceMillis) {
+  /** Takes the distance of two neighbours, in milliseconds. */
+  public void learn(long distanceMillis) {
     if (distanceMillis == millis) {
       votes++;
     } else if (--votes <= 0) {
@@ -34,7 +34,7 @@ final class SamplingInterval {
     }
   }
 
-  void carry(StateStream stream) {
+  public void carry(StateStream stream) {
     millis = stream.next(millis);
     votes = stream.next(votes);
     decades = stream.next(decades);
