@@ -29,6 +29,8 @@ class CatalogueStartTests {
         "telemetry.prometheus.url=localhost:9090; url must be an http or https URL",
         "anomalies.open-after=4; open-after must not be above within",
         "series.most=0; ajan.series.most",
+        "release.desired-digest=sha256:12; must be sha256: and 64 hexadecimal digits",
+        "release.every=1ms; ajan.release.every",
       })
   void start_badSetting_stopsWithOneLine(String setting, String line, CapturedOutput output) {
     assertThatThrownBy(() ->

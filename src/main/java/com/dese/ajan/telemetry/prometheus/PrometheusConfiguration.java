@@ -2,6 +2,7 @@ package com.dese.ajan.telemetry.prometheus;
 
 import com.dese.ajan.aiops.SeriesTracker;
 import com.dese.ajan.catalogue.MetricCatalogue;
+import com.dese.ajan.release.ReleaseSettings;
 import com.dese.ajan.telemetry.OnPrometheus;
 import com.dese.ajan.telemetry.Rounds;
 import com.dese.ajan.telemetry.Source;
@@ -45,6 +46,12 @@ class PrometheusConfiguration {
                     grid))
             .toList();
     return new PrometheusSource(polls, tracker, settings.atOnce(), clock);
+  }
+
+  @Bean
+  PrometheusReplicas prometheusReplicas(
+      PrometheusClient client, ReleaseSettings settings, TelemetryMeters meters) {
+    return new PrometheusReplicas(client, settings, meters);
   }
 
   @Bean

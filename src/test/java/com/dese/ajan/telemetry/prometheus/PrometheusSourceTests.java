@@ -55,6 +55,8 @@ class PrometheusSourceTests {
                 "telemetry.prometheus.backfill=30m",
                 "telemetry.prometheus.timeout=1s",
                 "telemetry.prometheus.most-bytes=100000",
+                "release.revision-query=",
+                "release.digest-query=",
                 "catalogue.metrics[0].name=up",
                 "catalogue.metrics[0].query=sum by (job) (up{job=~\"a.+\"})"),
             Stream.of(more))
