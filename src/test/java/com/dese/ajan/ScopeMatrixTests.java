@@ -38,6 +38,7 @@ class ScopeMatrixTests {
           new Route("DELETE", FEEDBACK + ID, "feedback:admin"),
           new Route("DELETE", FEEDBACK, "feedback:admin"),
           new Route("GET", AIOPS + "/series", "aiops:read"),
+          new Route("GET", AIOPS + "/drift", "aiops:read"),
           new Route("POST", AIOPS + "/score", "aiops:write"),
           new Route("GET", AIOPS + "/anomalies", "aiops:read"),
           new Route("GET", AIOPS + "/anomalies" + ID, "aiops:read"),

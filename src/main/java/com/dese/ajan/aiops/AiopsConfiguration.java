@@ -1,6 +1,7 @@
 package com.dese.ajan.aiops;
 
 import com.dese.ajan.catalogue.MetricCatalogue;
+import com.dese.ajan.release.ReleaseHistory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,19 +15,21 @@ class AiopsConfiguration {
       MetricCatalogue catalogue,
       AnomalySettings anomalies,
       SeriesSettings series,
-      List<AnomalyListener> listeners,
+      List<SeriesListener> listeners,
+      ReleaseHistory releases,
       InstantSource clock) {
     return new SeriesTracker(
-        catalogue,
-        anomalies,
-        series,
-        (step, report) -> listeners.forEach(listener -> listener.onAnomaly(step, report)),
-        clock);
+        catalogue, anomalies, series, new Listeners(listeners), releases, clock);
   }
 
   @Bean
   AnomalyMeters anomalyMeters(MetricCatalogue catalogue, MeterRegistry registry) {
     return new AnomalyMeters(catalogue, registry);
+  }
+
+  @Bean
+  DriftMeters driftMeters(MetricCatalogue catalogue, MeterRegistry registry) {
+    return new DriftMeters(catalogue, registry);
   }
 
   @Bean

@@ -2,6 +2,8 @@ package com.dese.ajan.aiops;
 
 import com.dese.ajan.aiops.anomaly.Episode;
 import com.dese.ajan.aiops.series.SeriesId;
+import com.dese.ajan.release.Release;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,8 +29,12 @@ public record Anomaly(UUID id, SeriesId series, Episode episode, String explanat
     return new UUID(most, least);
   }
 
-  static Anomaly of(SeriesId series, Episode episode, String unit) {
+  /** {@code release} is one that it began soon after. */
+  static Anomaly of(SeriesId series, Episode episode, String unit, Optional<Release> release) {
     return new Anomaly(
-        id(series, episode.openedMillis()), series, episode, Explanation.of(series, episode, unit));
+        id(series, episode.openedMillis()),
+        series,
+        episode,
+        Explanation.of(series, episode, unit, release));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  * Counts anomalies as they open, in {@code aiops_anomalies_total}, by the severity that they have
  * then, and how long they last, in {@code aiops_time_to_recovery_seconds}.
  */
-final class AnomalyMeters implements AnomalyListener {
+final class AnomalyMeters implements SeriesListener {
   private record Labels(String metric, Severity severity) {}
 
   private final Map<Labels, Counter> opened = new HashMap<>();

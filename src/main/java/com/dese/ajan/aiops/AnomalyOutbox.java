@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * have closed is lost first, as the others may still be acted on.
  */
 @Component
-final class AnomalyOutbox implements AnomalyListener {
+final class AnomalyOutbox implements SeriesListener {
   private static final Logger LOG = LoggerFactory.getLogger(AnomalyOutbox.class);
   private static final int MOST_WAITING = 2_000;
   private static final int AT_ONCE = 20;

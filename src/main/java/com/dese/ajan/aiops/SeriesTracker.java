@@ -4,6 +4,7 @@ import com.dese.ajan.aiops.anomaly.Threshold;
 import com.dese.ajan.aiops.series.SeriesId;
 import com.dese.ajan.catalogue.Metric;
 import com.dese.ajan.catalogue.MetricCatalogue;
+import com.dese.ajan.release.ReleaseHistory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -35,12 +36,13 @@ public final class SeriesTracker {
       MetricCatalogue catalogue,
       AnomalySettings anomalies,
       SeriesSettings settings,
-      AnomalyListener listener,
+      SeriesListener listener,
+      ReleaseHistory releases,
       InstantSource clock) {
     catalogue
         .metrics()
-        .forEach(
-            metric -> metrics.put(metric.name(), new WatchedMetric(metric, anomalies, listener)));
+        .forEach(metric ->
+            metrics.put(metric.name(), new WatchedMetric(metric, anomalies, listener, releases)));
     this.most = settings.most();
     this.staleAfter = settings.staleAfter();
     this.forgetAfter = settings.forgetAfter();

@@ -8,6 +8,7 @@ import com.dese.ajan.aiops.anomaly.Score;
 import com.dese.ajan.aiops.anomaly.ScoredSample;
 import com.dese.ajan.aiops.anomaly.SeasonalDetector;
 import com.dese.ajan.aiops.anomaly.SurroundingSamples;
+import com.dese.ajan.aiops.drift.DriftDetector;
 import com.dese.ajan.aiops.series.SeriesId;
 import com.dese.ajan.aiops.stats.StateStream;
 import java.nio.BufferUnderflowException;
@@ -19,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  * are to come in the order of their times.
  */
 public final class TrackedSeries {
-  private static final long VERSION = 1;
-  private static final int STATE_BYTES = 4_096;
+  /** 1 has no drift. */
+  private static final long VERSION = 2;
+
+  private static final int STATE_BYTES = 16_384;
   private static final int SAMPLE_BYTES = 40;
 
   /** So many samples that do not come are a lack of data, one that is late is none. */
   private static final int MISSED_SAMPLES = 3;
+
+  private static final long FORECAST_MILLIS = 3_600_000;
 
   private static final long LEAST_INTERVAL_MILLIS = 5_000;
 
@@ -35,6 +40,7 @@ public final class TrackedSeries {
   private final WatchedMetric metric;
   private final SeasonalDetector detector;
   private final AnomalyLifeCycle lifeCycle;
+  private final DriftDetector drift;
   private final RecentSamples recent = new RecentSamples();
   private @Nullable SurroundingSamples surrounding; // of the anomaly that lasts or ended last
   private Score last = Score.NONE;
@@ -52,6 +58,7 @@ public final class TrackedSeries {
     this.metric = metric;
     this.detector = detector;
     this.lifeCycle = new AnomalyLifeCycle(metric.policy());
+    this.drift = new DriftDetector(metric.metric().floor());
   }
 
   public SeriesId id() {
@@ -83,6 +90,7 @@ public final class TrackedSeries {
     if (step != Step.NONE || lifeCycle.open() || surrounding != null) {
       follow(step, epochMillis);
     }
+    drift.update(value, epochMillis).ifPresent(change -> metric.listener().onDrift(id, change));
     return Acceptance.TAKEN;
   }
 
@@ -126,6 +134,26 @@ public final class TrackedSeries {
         last,
         metric.threshold(),
         lifeCycle.episode().filter(Episode::open).map(Episode::severity));
+  }
+
+  /** Whether it has changed for good, as it is now. */
+  public synchronized SeriesDrift drift() {
+    var status = drift.status();
+    var changes =
+        status.changes().stream()
+            .map(change ->
+                new Drift(
+                    id,
+                    change,
+                    metric.metric().unit(),
+                    metric.releases().before(change.sinceMillis())))
+            .toList();
+    return new SeriesDrift(
+        id,
+        status.state(),
+        status.warning(),
+        changes,
+        drift.forecast(detector.lastMillis() + FORECAST_MILLIS));
   }
 
   private SeriesState state(long nowMillis, long staleAfterMillis) {
@@ -184,7 +212,7 @@ public final class TrackedSeries {
     var samples = surrounding;
     var episode = lifeCycle.episode();
     if (samples != null && episode.isPresent()) {
-      var anomaly = Anomaly.of(id, episode.get(), metric.metric().unit());
+      var anomaly = metric.anomaly(id, episode.get());
       metric.listener().onAnomaly(step, new AnomalyReport(anomaly, samples.toList()));
     }
   }
@@ -208,6 +236,7 @@ public final class TrackedSeries {
     stream.next(VERSION);
     stream.next(detector.snapshot());
     carry(stream);
+    drift.carry(stream);
     return stream.written();
   }
 
@@ -220,12 +249,15 @@ public final class TrackedSeries {
     var stream = StateStream.reader(snapshot);
     try {
       long version = stream.next(0L);
-      if (version != VERSION) {
+      if (version < 1 || version > VERSION) {
         throw new IllegalArgumentException("snapshot has version " + version + ", not " + VERSION);
       }
       var detector = SeasonalDetector.restore(stream.next(new byte[0]), metric.metric().floor());
       var series = new TrackedSeries(id, metric, detector);
       series.carry(stream);
+      if (version > 1) {
+        series.drift.carry(stream);
+      }
       return series;
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("snapshot ends after " + snapshot.length + " bytes", e);

@@ -4,6 +4,7 @@ import com.dese.ajan.catalogue.Direction;
 import com.dese.ajan.catalogue.Metric;
 import com.dese.ajan.catalogue.MetricCatalogue;
 import com.dese.ajan.catalogue.Severity;
+import com.dese.ajan.release.ReleaseHistory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class TestSeries {
         Severity.HIGH);
   }
 
-  static SeriesTracker tracker(int most, AnomalyListener listener, InstantSource clock) {
+  static SeriesTracker tracker(int most, SeriesListener listener, InstantSource clock) {
     return tracker(CATALOGUE, most, listener, clock);
   }
 
@@ -59,9 +60,9 @@ public final class TestSeries {
   }
 
   private static SeriesTracker tracker(
-      MetricCatalogue catalogue, int most, AnomalyListener listener, InstantSource clock) {
+      MetricCatalogue catalogue, int most, SeriesListener listener, InstantSource clock) {
     var settings =
         new SeriesSettings(most, Duration.ofHours(1), Duration.ofDays(14), Duration.ofMinutes(1));
-    return new SeriesTracker(catalogue, ANOMALIES, settings, listener, clock);
+    return new SeriesTracker(catalogue, ANOMALIES, settings, listener, new ReleaseHistory(), clock);
   }
 }

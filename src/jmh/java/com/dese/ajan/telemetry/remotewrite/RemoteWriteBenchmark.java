@@ -9,6 +9,7 @@ import com.dese.ajan.catalogue.Direction;
 import com.dese.ajan.catalogue.Metric;
 import com.dese.ajan.catalogue.MetricCatalogue;
 import com.dese.ajan.catalogue.Severity;
+import com.dese.ajan.release.ReleaseHistory;
 import com.dese.ajan.telemetry.TelemetryMeters;
 import com.dese.ajan.telemetry.remotewrite.RemoteWriteReceiver.Version;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -98,6 +99,7 @@ public class RemoteWriteBenchmark {
             new SeriesSettings(
                 20_000, Duration.ofHours(1), Duration.ofDays(14), Duration.ofMinutes(1)),
             (step, report) -> {},
+            new ReleaseHistory(),
             () -> Instant.ofEpochMilli(Long.MAX_VALUE / 2));
     receiver =
         new RemoteWriteReceiver(

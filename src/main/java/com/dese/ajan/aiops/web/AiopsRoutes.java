@@ -21,6 +21,7 @@ class AiopsRoutes {
     return () ->
         List.of(
             new AccessRule(GET, SeriesController.PATH, read),
+            new AccessRule(GET, DriftController.PATH, read),
             new AccessRule(GET, AnomaliesController.PATH, read),
             new AccessRule(GET, AnomaliesController.PATH + "/{id}", read),
             new AccessRule(GET, AnomaliesController.PATH + "/{id}/samples", read),

@@ -43,7 +43,7 @@ class ScoreController {
       var backtest = new Backtest(asked.floor(), settings.policy(asked.direction()), threshold);
       response.setContentType(MediaType.APPLICATION_JSON_VALUE);
       try (var generator = json.createGenerator(response.getOutputStream())) {
-        new ScoreWriter(generator).write(backtest, asked.samples(), threshold);
+        new ScoreWriter(generator).write(backtest, asked.samples(), threshold, asked.floor());
       }
     }
   }

@@ -4,9 +4,12 @@ import com.dese.ajan.aiops.anomaly.Backtest;
 import com.dese.ajan.aiops.anomaly.Episode;
 import com.dese.ajan.aiops.anomaly.Score;
 import com.dese.ajan.aiops.anomaly.Threshold;
+import com.dese.ajan.aiops.drift.Change;
+import com.dese.ajan.aiops.drift.DriftDetector;
 import com.dese.ajan.aiops.series.SampleColumns;
 import com.dese.ajan.http.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -29,22 +32,24 @@ final class ScoreWriter {
     }
   }
 
-  void write(Backtest backtest, SampleColumns samples, Threshold threshold) {
+  void write(Backtest backtest, SampleColumns samples, Threshold threshold, double floor) {
     json.writeStartObject();
     json.writeArrayPropertyStart("scores");
+    var drift = new DriftDetector(floor);
+    var changes = new ArrayList<Change>();
     var anomalies =
         backtest.run(
             samples,
-            (index, score) ->
-                write(
-                    samples.epochMillis(index),
-                    score,
-                    threshold.value(),
-                    backtest.isAnomalous(score)));
+            (index, score) -> {
+              long epochMillis = samples.epochMillis(index);
+              write(epochMillis, score, threshold.value(), backtest.isAnomalous(score));
+              if (score.learnt()) {
+                drift.update(score.value(), epochMillis).ifPresent(changes::add);
+              }
+            });
     json.writeEndArray();
     json.writePOJOProperty("anomalies", anomalies.stream().map(AnomalyResponse::of).toList());
-    json.writeArrayPropertyStart("drift");
-    json.writeEndArray();
+    json.writePOJOProperty("drift", changes.stream().map(ChangeResponse::of).toList());
     json.writePOJOProperty("threshold", ThresholdResponse.of(threshold));
     json.writeEndObject();
   }
