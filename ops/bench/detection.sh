@@ -7,13 +7,18 @@
 #                       ops/bench/detection.sh drift-synth        drift: how many changes are found, how soon, how many alarms are false
 #                       ops/bench/detection.sh drift-variants     the same in short, with one part off or one constant changed; minutes
 #                       ops/bench/detection.sh tcpd               drift: F1 and covering on the Turing Change Point Dataset
+#                       ops/bench/detection.sh feedback         what operators' verdicts buy afterwards; minutes
+#                       ops/bench/detection.sh feedback SET CASE SEED FOLDER   one draw of it, for feedback.py to check
+#                       ops/bench/detection.sh petshop          root causes: how often the true one is ranked first; also: nezha
+#                       ops/bench/detection.sh explain petshop  the first causes of each incident with their reasons; also: nezha
 #                       ops/bench/detection.sh MEASURE DATA OUT   what is found in a set, as the set's scorer reads it
 # MEASURE: nab (DATA has labels.json and data/), kpi (meta.json names where each series' test part starts) or mscloud;
 #   series are CSV files, also gzipped, with the columns timestamp,value and, but for nab, label. drift-synth (truth.json and
-#   CSV files), tcpd (annotations.json and series/).
+#   CSV files), tcpd (annotations.json and series/), petshop (cases.json) and nezha (truth.json).
 # OUT: CSV series,timestamp,score; a row's score is from the rows up to it; 0 where nothing is new. For drift-synth and tcpd CSV
 #   series,index: the row at which a change was known, and at which it began.
-# Environment: BENCH_DATA (../shared/bench) holds the folders nab, kpi, mscloud, drift-synth and tcpd.
+#   For petshop and nezha CSV case,rank,candidate.
+# Environment: BENCH_DATA (../shared/bench) holds the folders nab, kpi, mscloud, drift-synth, tcpd, petshop and nezha.
 #
 # Columns of the table for each set: thr and own, the threshold that is best on all series and the figure there (kpi: chosen on
 # the train parts, judged on the test parts); mean and worst, figures of left-out halves at the threshold of the other half, over
@@ -24,8 +29,16 @@
 # error (of the time at which it is said to have begun) are medians in rows of a minute. Streams of our own: detection/drift/Streams.java.
 # tcpd: F1, covering and the rows found of each series; their means; the same where the rules are chosen on the other series; how long
 # changes took to be known; alarms in slow streams that never change.
+# petshop, nezha: share of incidents whose cause is among the first 1, 3 and 5, and the mean reciprocal place: of nodes by their
+# largest robust z, of the service's ranking, by group, with nodes that are called by drawn numbers in a drawn order, and with
+# constants that are best on all other groups and the other set, and on the other set only. nezha: Online Boutique's faults.
 # drift-variants, for streams of our own: F1, false and delay of those as drift-synth's, of a change of shape only, and of a season
 # that is shifted; false of unchanging ones: ar .97, multiplicative, long memory, random walk, weekend, slow trend, incidents.
+# feedback: three of ten alerts in the first part of each series are judged, some wrongly (noise). Of the second part: precision, recall and
+# false alerts before; then for each share of wrong verdicts, in percent and points, false alerts removed and change of recall (mean of 20
+# draws), and the worst of each. z: verdicts move the score's threshold; excursion: they ask for a least excursion besides. "constants of
+# the other half": those best on half of the series, used on the other, over 5 halvings both ways. kpi and mscloud; SET CASE as
+# `kpi "service's excursion"`; FOLDER gets before.csv, after.csv and verdicts.csv at noise 0.1.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 # shellcheck source=ops/lib/java.sh
@@ -35,11 +48,14 @@ bench_data=${BENCH_DATA:-$root/../shared/bench}
 case $#:${1:-} in
   0:) arguments=(table "$bench_data") ;;
   1:transfer | 1:variants) arguments=(transfer "$bench_data") ;;
-  1:drift-synth | 1:tcpd) arguments=("$1" "$bench_data") ;;
+  1:feedback) arguments=(feedback "$bench_data") ;;
+  5:feedback) arguments=(feedback-write "$bench_data" "${@:2}") ;;
+  1:drift-synth | 1:tcpd | 1:petshop | 1:nezha) arguments=("$1" "$bench_data") ;;
   1:drift-variants) arguments=(drift-line "$bench_data") ;;
-  3:nab | 3:kpi | 3:mscloud | 3:drift-synth | 3:tcpd) arguments=(write "$@") ;;
+  2:explain) arguments=(explain "$bench_data" "$2") ;;
+  3:petshop | 3:nezha | 3:nab | 3:kpi | 3:mscloud | 3:drift-synth | 3:tcpd) arguments=(write "$@") ;;
   *)
-    sed -n '4,10s/^# //p' "$0" >&2
+    sed -n '4,12s/^# //p' "$0" >&2
     exit 2
     ;;
 esac

@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the folders {@code nab}, {@code kpi} and {@code mscloud}. */
-final class BenchData {
+public final class BenchData {
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
   private static final Pattern TEST_START =
       Pattern.compile("\"([^\"]+)\"\\s*:\\s*\\{[^}]*\"test_start\"\\s*:\\s*(\\d+)");
 
   private BenchData() {}
 
-  static List<Series> load(String set, Path folder) {
+  public static List<Series> load(String set, Path folder) {
     try {
       return set.equals("nab") ? nab(folder) : points(set, folder);
     } catch (IOException e) {

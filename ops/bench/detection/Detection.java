@@ -1,5 +1,6 @@
 package detection;
 
+import detection.cause.RootCause;
 import detection.drift.DriftSynth;
 import detection.drift.Tcpd;
 import detection.families.AdaptiveResonance;
@@ -13,6 +14,7 @@ import detection.families.Production;
 import detection.families.Prototype;
 import detection.families.RandomCutForest;
 import detection.families.Rolling;
+import detection.feedback.Feedback;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,11 @@ public final class Detection {
       case "drift-synth" -> DriftSynth.table(Path.of(args[1]).resolve(args[0]), "own");
       case "drift-line" -> DriftSynth.line(args.length > 2 ? args[2] : "production", "own");
       case "tcpd" -> Tcpd.table(Path.of(args[1]).resolve(args[0]), "own");
+      case "feedback" -> Feedback.table(Path.of(args[1]));
+      case "feedback-write" ->
+          Feedback.write(Path.of(args[1]), args[2], args[3], args[4], Path.of(args[5]));
+      case "petshop", "nezha" -> RootCause.table(args[0], Path.of(args[1]));
+      case "explain" -> RootCause.explain(args[2], Path.of(args[1]));
       case "write" -> write(args[1], Path.of(args[2]), Path.of(args[3]));
       default -> throw new IllegalArgumentException("no measure: " + args[0]);
     }
@@ -50,6 +57,7 @@ public final class Detection {
     switch (measure) {
       case "drift-synth" -> DriftSynth.write(data, out);
       case "tcpd" -> Tcpd.write(data, out);
+      case "petshop", "nezha" -> RootCause.write(measure, data, out);
       default -> write(BenchData.load(measure, data), out);
     }
   }

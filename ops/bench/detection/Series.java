@@ -12,7 +12,7 @@ import java.util.List;
  * @param windows first and last row of each labelled window, NAB only
  * @param testStart first row of the test part, 0 if the set has no parts
  */
-record Series(
+public record Series(
     String set,
     String id,
     String[] stamps,
@@ -21,7 +21,7 @@ record Series(
     byte[] labels,
     List<int[]> windows,
     int testStart) {
-  int length() {
+  public int length() {
     return values.length;
   }
 }

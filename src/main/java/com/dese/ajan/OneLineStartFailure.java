@@ -2,6 +2,7 @@ package com.dese.ajan;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,19 @@ class OneLineStartFailure implements FailureAnalysisReporter {
     }
     for (Throwable cause = analysis.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException e && e.getProperty() != null) {
-        return e.getProperty().getName() + " is not a " + e.getTarget().getType();
+        return e.getProperty().getName() + " must be " + wanted(e.getTarget().getType().toClass());
       }
     }
     return flat(analysis.getDescription()) + flat(analysis.getAction());
+  }
+
+  private static String wanted(Class<?> type) {
+    return type.isEnum()
+        ? "one of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(constant -> String.valueOf(constant).toLowerCase(Locale.ROOT))
+                .collect(joining(", "))
+        : "a " + type.getSimpleName();
   }
 
   private static String kebab(String field) {

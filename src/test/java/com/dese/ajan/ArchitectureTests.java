@@ -25,12 +25,43 @@ class ArchitectureTests {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "com.dese.ajan.feedback", "com.dese.ajan.paging", "java..", "org.jspecify..");
+              "com.dese.ajan.feedback",
+              "com.dese.ajan.paging",
+              "com.dese.ajan.statistics",
+              "java..",
+              "org.jspecify..");
 
   @ArchTest static final ArchRule samplesArePure = pure("series");
   @ArchTest static final ArchRule statisticsArePure = pure("stats");
   @ArchTest static final ArchRule detectionIsPure = pure("anomaly", "series", "stats");
+  @ArchTest static final ArchRule rankingIsPure = pure("incident.ranking", "series", "stats");
   @ArchTest static final ArchRule driftIsPure = pure("drift", "stats");
+  @ArchTest static final ArchRule groupingIsPure = pure("incident.grouping", "series");
+
+  /** Apart from the annotations that read and check settings. */
+  @ArchTest
+  static final ArchRule remediationRulesArePure =
+      classes()
+          .that()
+          .resideInAPackage("com.dese.ajan.aiops.remediation.rules")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "com.dese.ajan.aiops.remediation.rules",
+              "com.dese.ajan.aiops.drift",
+              "com.dese.ajan.aiops.series",
+              "com.dese.ajan.catalogue",
+              "com.dese.ajan.release",
+              "java.lang..",
+              "java.time",
+              "java.util",
+              "java.util.function",
+              "java.util.regex",
+              "java.util.stream",
+              "jakarta.validation..",
+              "org.hibernate.validator..",
+              "org.jspecify..",
+              "org.springframework.boot.context.properties.bind");
 
   @ArchTest
   static final ArchRule onlyFeedbacksRedisSideKnowsRedis =

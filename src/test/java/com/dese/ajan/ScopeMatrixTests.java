@@ -25,6 +25,7 @@ class ScopeMatrixTests {
   private static final String AIOPS = "/api/v1/aiops";
   private static final String KEYS = "/api/v1/keys";
   private static final String KID = "/no-such-key";
+  private static final String METRIC = "/no_such_metric";
 
   /** As CONTRACT has it. */
   private static final List<Route> ROUTES =
@@ -43,6 +44,18 @@ class ScopeMatrixTests {
           new Route("GET", AIOPS + "/anomalies", "aiops:read"),
           new Route("GET", AIOPS + "/anomalies" + ID, "aiops:read"),
           new Route("GET", AIOPS + "/anomalies" + ID + "/samples", "aiops:read"),
+          new Route("GET", AIOPS + "/windows", "aiops:read"),
+          new Route("POST", AIOPS + "/windows", "aiops:write"),
+          new Route("DELETE", AIOPS + "/windows" + ID, "aiops:write"),
+          new Route("GET", AIOPS + "/tuning", "aiops:read"),
+          new Route("POST", AIOPS + "/tuning/simulate", "aiops:write"),
+          new Route("POST", AIOPS + "/tuning" + METRIC + "/apply", "aiops:write"),
+          new Route("POST", AIOPS + "/tuning" + METRIC + "/reset", "aiops:write"),
+          new Route("POST", AIOPS + "/incidents/analyse", "aiops:write"),
+          new Route("GET", AIOPS + "/incidents", "aiops:read"),
+          new Route("GET", AIOPS + "/incidents" + ID, "aiops:read"),
+          new Route("GET", AIOPS + "/remediations", "aiops:read"),
+          new Route("POST", AIOPS + "/remediations" + ID + "/outcome", "aiops:write"),
           new Route("POST", "/api/v1/write", "aiops:write"),
           new Route("GET", KEYS, "keys:admin"),
           new Route("HEAD", KEYS, "keys:admin"),
@@ -129,7 +142,13 @@ class ScopeMatrixTests {
         ROUTES.stream()
             .filter(route -> !route.method().equals("HEAD"))
             .map(route ->
-                route.method() + " " + route.path().replace(ID, "/{id}").replace(KID, "/{kid}"));
+                route.method()
+                    + " "
+                    + route
+                        .path()
+                        .replace(ID, "/{id}")
+                        .replace(KID, "/{kid}")
+                        .replace(METRIC, "/{metric}"));
 
     assertThat(mapped).containsExactlyInAnyOrderElementsOf(tested.toList());
   }

@@ -1,5 +1,6 @@
 package com.dese.ajan.aiops;
 
+import com.dese.ajan.aiops.maintenance.MaintenanceWindows;
 import com.dese.ajan.catalogue.MetricCatalogue;
 import com.dese.ajan.release.ReleaseHistory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,9 +18,15 @@ class AiopsConfiguration {
       SeriesSettings series,
       List<SeriesListener> listeners,
       ReleaseHistory releases,
+      MaintenanceWindows windows,
       InstantSource clock) {
     return new SeriesTracker(
-        catalogue, anomalies, series, new Listeners(listeners), releases, clock);
+        catalogue, anomalies, series, new Listeners(listeners), releases, windows, clock);
+  }
+
+  @Bean
+  MaintenanceWindows maintenanceWindows() {
+    return new MaintenanceWindows();
   }
 
   @Bean

@@ -2,8 +2,6 @@ package com.dese.ajan.aiops;
 
 import com.dese.ajan.aiops.anomaly.Episode;
 import com.dese.ajan.aiops.series.SeriesId;
-import com.dese.ajan.release.Release;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -29,12 +27,11 @@ public record Anomaly(UUID id, SeriesId series, Episode episode, String explanat
     return new UUID(most, least);
   }
 
-  /** {@code release} is one that it began soon after. */
-  static Anomaly of(SeriesId series, Episode episode, String unit, Optional<Release> release) {
+  static Anomaly of(SeriesId series, Episode episode, WatchedMetric metric) {
     return new Anomaly(
         id(series, episode.openedMillis()),
         series,
         episode,
-        Explanation.of(series, episode, unit, release));
+        Explanation.of(series, episode, metric));
   }
 }

@@ -50,7 +50,11 @@ final class AnomalyMeters implements SeriesListener {
       case OPENED ->
           requireNonNull(opened.get(new Labels(anomaly.series().metric(), episode.severity())))
               .increment();
-      case CLOSED -> recovery.record((episode.lastMillis() - episode.openedMillis()) / 1_000.0);
+      case CLOSED -> {
+        if (episode.recovered()) {
+          recovery.record((episode.lastMillis() - episode.openedMillis()) / 1_000.0);
+        }
+      }
       case NONE, REOPENED, CHANGED -> {}
     }
   }

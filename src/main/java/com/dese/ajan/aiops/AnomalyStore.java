@@ -3,6 +3,7 @@ package com.dese.ajan.aiops;
 import com.dese.ajan.aiops.anomaly.ScoredSample;
 import com.dese.ajan.paging.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,12 @@ public interface AnomalyStore {
 
   /** The samples around an anomaly. */
   Optional<List<ScoredSample>> samples(UUID id);
+
+  /**
+   * The samples around each of some anomalies, 100 at most; those that are kept no more are left
+   * out.
+   */
+  Map<UUID, List<ScoredSample>> samples(List<UUID> ids);
 
   /** The latest first, by the time at which they opened. */
   Page<Anomaly> list(AnomalyQuery query);

@@ -14,13 +14,17 @@ import java.util.Optional;
  *
  * @param unit of the metric
  * @param release one that it began soon after
+ * @param newTrend whether people said that it is the new normal
  */
-public record Drift(SeriesId series, Change change, String unit, Optional<Release> release) {
+public record Drift(
+    SeriesId series, Change change, String unit, Optional<Release> release, boolean newTrend) {
   /** What to do about one. */
   public enum Action {
     /** It began soon after a release. */
     ROLL_BACK,
-    INVESTIGATE;
+    INVESTIGATE,
+    /** It is the new normal, and was learnt as that. */
+    RE_BASELINE;
 
     @Override
     public String toString() {
@@ -29,11 +33,17 @@ public record Drift(SeriesId series, Change change, String unit, Optional<Releas
   }
 
   public Action action() {
+    if (newTrend) {
+      return Action.RE_BASELINE;
+    }
     return release.isPresent() ? Action.ROLL_BACK : Action.INVESTIGATE;
   }
 
   /** Why that action, in one sentence. */
   public String rationale() {
+    if (newTrend) {
+      return "A verdict calls it the new trend: what is usual was learnt anew from its start, nothing is left to do.";
+    }
     return release
         .map(one ->
             "It began within minutes of revision %s: roll back unless the change is wanted."

@@ -4,6 +4,7 @@ import static com.dese.ajan.aiops.Wording.number;
 import static com.dese.ajan.aiops.Wording.withUnit;
 
 import com.dese.ajan.aiops.anomaly.Episode;
+import com.dese.ajan.aiops.anomaly.Threshold;
 import com.dese.ajan.aiops.series.SeriesId;
 import com.dese.ajan.release.Release;
 import java.util.Optional;
@@ -12,9 +13,9 @@ import java.util.Optional;
 final class Explanation {
   private Explanation() {}
 
-  /** {@code release} is one that it began soon after. */
-  static String of(SeriesId series, Episode episode, String unit, Optional<Release> release) {
+  static String of(SeriesId series, Episode episode, WatchedMetric metric) {
     var peak = episode.peak();
+    var unit = metric.metric().unit();
     return "%s reached %s at %s, %s the usual %s to %s at that time: unusual %s %s (z %+.1f, threshold %s)%s."
         .formatted(
             series,
@@ -28,8 +29,17 @@ final class Explanation {
                 ? Wording.time(episode.openedMillis())
                 : Wording.duration(episode.lastMillis() - episode.openedMillis()),
             peak.z(),
-            number(episode.threshold().value()),
-            after(release, episode.openedMillis()));
+            threshold(episode, metric.thresholds().of(series)),
+            after(metric.releases().before(episode.openedMillis()), episode.openedMillis()));
+  }
+
+  /** The one by which it opened; with the reason unless another has come into force since. */
+  private static String threshold(Episode episode, ThresholdInForce now) {
+    var value = number(episode.threshold().value());
+    boolean same = episode.threshold().equals(now.threshold());
+    return same && episode.threshold().origin() == Threshold.Origin.FEEDBACK
+        ? value + ": " + now.reason()
+        : value;
   }
 
   /** "; it began 3 min after revision X appeared", or nothing. */

@@ -36,8 +36,8 @@ final class SeriesMeters {
           .register(registry);
       gauge(
               "aiops.detector.threshold",
-              "|z| from which on a sample is anomalous",
-              _ -> tracker.threshold(metric).value())
+              "|z| from which on a sample is anomalous; the largest of the metric's series",
+              _ -> tracker.thresholds(metric).largest().threshold().value())
           .tag("metric", name)
           .register(registry);
       for (var severity : Severity.values()) {

@@ -1,6 +1,7 @@
 package com.dese.ajan.aiops;
 
-import com.dese.ajan.aiops.anomaly.Threshold;
+import com.dese.ajan.aiops.anomaly.AnomalyPolicy;
+import com.dese.ajan.aiops.maintenance.MaintenanceWindows;
 import com.dese.ajan.aiops.series.SeriesId;
 import com.dese.ajan.catalogue.Metric;
 import com.dese.ajan.catalogue.MetricCatalogue;
@@ -38,11 +39,13 @@ public final class SeriesTracker {
       SeriesSettings settings,
       SeriesListener listener,
       ReleaseHistory releases,
+      MaintenanceWindows windows,
       InstantSource clock) {
+    var surroundings = new WatchedMetric.Surroundings(listener, releases, windows);
     catalogue
         .metrics()
         .forEach(metric ->
-            metrics.put(metric.name(), new WatchedMetric(metric, anomalies, listener, releases)));
+            metrics.put(metric.name(), new WatchedMetric(metric, anomalies, surroundings)));
     this.most = settings.most();
     this.staleAfter = settings.staleAfter();
     this.forgetAfter = settings.forgetAfter();
@@ -104,17 +107,40 @@ public final class SeriesTracker {
     return watched;
   }
 
-  /** The threshold in force for a metric; empty where the catalogue has no such metric. */
+  /**
+   * The largest threshold in force for a series of a metric; empty where the catalogue has no such
+   * metric.
+   */
   public OptionalDouble thresholdOf(String metric) {
     var watched = metrics.get(metric);
     return watched == null
         ? OptionalDouble.empty()
-        : OptionalDouble.of(watched.threshold().value());
+        : OptionalDouble.of(watched.thresholds().largest().threshold().value());
   }
 
   /** In force for a metric of the catalogue. */
-  Threshold threshold(Metric metric) {
-    return watched(metric).threshold();
+  public MetricThresholds thresholds(Metric metric) {
+    return watched(metric).thresholds();
+  }
+
+  /** For a metric of the catalogue before any verdict. */
+  public ThresholdInForce home(Metric metric) {
+    return watched(metric).home();
+  }
+
+  /** When its anomalies open and end. */
+  public AnomalyPolicy policy(Metric metric) {
+    return watched(metric).policy();
+  }
+
+  /** In force from the next samples on. */
+  public void tune(Metric metric, MetricThresholds tuned) {
+    watched(metric).tune(tuned);
+  }
+
+  /** One that is watched at this moment. */
+  public Optional<TrackedSeries> find(SeriesId id) {
+    return Optional.ofNullable(series.get(id));
   }
 
   /** Those that are watched at this moment. */
@@ -142,11 +168,15 @@ public final class SeriesTracker {
     gone.forEach(forgotten::remove);
   }
 
-  /** Ends the anomalies of series that have ended, and forgets series that ended long ago. */
+  /**
+   * Ends the anomalies of series that have ended or that somebody works on, and forgets series that
+   * ended long ago.
+   */
   void tidy() {
     long now = clock.millis();
     for (var one : series.values()) {
-      if (one.status(now, staleAfter.toMillis()).state() == SeriesState.STALE) {
+      var status = one.status(now, staleAfter.toMillis());
+      if (status.state() == SeriesState.STALE || status.maintenance().isPresent()) {
         one.close();
       }
     }

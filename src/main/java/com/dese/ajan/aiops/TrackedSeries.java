@@ -8,7 +8,10 @@ import com.dese.ajan.aiops.anomaly.Score;
 import com.dese.ajan.aiops.anomaly.ScoredSample;
 import com.dese.ajan.aiops.anomaly.SeasonalDetector;
 import com.dese.ajan.aiops.anomaly.SurroundingSamples;
+import com.dese.ajan.aiops.anomaly.UntaughtDetector;
+import com.dese.ajan.aiops.drift.Change;
 import com.dese.ajan.aiops.drift.DriftDetector;
+import com.dese.ajan.aiops.maintenance.MaintenanceWindows;
 import com.dese.ajan.aiops.series.SeriesId;
 import com.dese.ajan.aiops.stats.StateStream;
 import java.nio.BufferUnderflowException;
@@ -20,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * are to come in the order of their times.
  */
 public final class TrackedSeries {
-  /** 1 has no drift. */
-  private static final long VERSION = 2;
+  /** 1 has no drift, 2 nothing that was not taught. */
+  private static final long VERSION = 3;
 
   private static final int STATE_BYTES = 16_384;
   private static final int SAMPLE_BYTES = 40;
@@ -31,6 +34,12 @@ public final class TrackedSeries {
 
   private static final long FORECAST_MILLIS = 3_600_000;
 
+  /** How long a verdict on an anomaly may come after it and still change what was learnt. */
+  private static final long VERDICT_MILLIS = 24 * 3_600_000;
+
+  /** A drift that began within so long of an anomaly has the same cause. */
+  private static final long SAME_CAUSE_MILLIS = 3_600_000;
+
   private static final long LEAST_INTERVAL_MILLIS = 5_000;
 
   /** While an anomaly lasts its listener hears of every so many samples. */
@@ -38,11 +47,17 @@ public final class TrackedSeries {
 
   private final SeriesId id;
   private final WatchedMetric metric;
-  private final SeasonalDetector detector;
+  private final MaintenanceWindows.OfSeries windows;
+  private SeasonalDetector detector;
   private final AnomalyLifeCycle lifeCycle;
   private final DriftDetector drift;
   private final RecentSamples recent = new RecentSamples();
   private @Nullable SurroundingSamples surrounding; // of the anomaly that lasts or ended last
+  private @Nullable UntaughtDetector untaught; // of the same, until its verdict can come no more
+  private boolean confirmed; // what untaught is about
+  private long newTrendMillis; // when the anomaly began that is the new normal; 0: none was
+  private MetricThresholds thresholds;
+  private ThresholdInForce threshold;
   private Score last = Score.NONE;
   private boolean ended;
   private boolean forgotten;
@@ -57,6 +72,9 @@ public final class TrackedSeries {
     this.id = id;
     this.metric = metric;
     this.detector = detector;
+    this.windows = metric.windows().of(id);
+    this.thresholds = metric.thresholds();
+    this.threshold = thresholds.of(id);
     this.lifeCycle = new AnomalyLifeCycle(metric.policy());
     this.drift = new DriftDetector(metric.metric().floor());
   }
@@ -72,7 +90,9 @@ public final class TrackedSeries {
    * @param epochMillis when it was taken, milliseconds since the Unix epoch
    */
   public synchronized Acceptance accept(double value, long epochMillis) {
-    var score = detector.update(value, epochMillis);
+    boolean maintained = windows.at(epochMillis).isPresent();
+    var score =
+        maintained ? detector.judge(value, epochMillis) : detector.update(value, epochMillis);
     switch (score.state()) {
       case LATE -> {
         return Acceptance.LATE;
@@ -86,12 +106,95 @@ public final class TrackedSeries {
     ended = false;
     changed = true;
     recent.add(epochMillis, value, score.expected(), score.deviation(), score.z());
-    var step = lifeCycle.update(score, epochMillis, metric.threshold());
+    if (maintained) {
+      close(); // what goes on afterwards opens again
+      return Acceptance.TAKEN;
+    }
+    var inForce = threshold();
+    var step = lifeCycle.update(score, epochMillis, inForce.threshold(), inForce.leastExcursion());
+    keepUntaught(step, value, epochMillis);
     if (step != Step.NONE || lifeCycle.open() || surrounding != null) {
       follow(step, epochMillis);
     }
     drift.update(value, epochMillis).ifPresent(change -> metric.listener().onDrift(id, change));
     return Acceptance.TAKEN;
+  }
+
+  /** Looked up only when the metric's have changed. */
+  @SuppressWarnings("ReferenceEquality") // they are replaced as a whole
+  private ThresholdInForce threshold() {
+    var now = metric.thresholds();
+    if (now != thresholds) {
+      thresholds = now;
+      threshold = now.of(id);
+    }
+    return threshold;
+  }
+
+  private void keepUntaught(Step step, double value, long epochMillis) {
+    if (step == Step.OPENED || (step == Step.REOPENED && untaught == null)) {
+      untaught = new UntaughtDetector(detector.copy(), openedMillis());
+      confirmed = false;
+      return;
+    }
+    if (untaught == null) {
+      return;
+    }
+    untaught.update(value, epochMillis, lifeCycle.open() || step == Step.CLOSED);
+    if (confirmed) {
+      unlearn(untaught);
+    } else if (!lifeCycle.open() && epochMillis - lastAnomalousMillis() > VERDICT_MILLIS) {
+      untaught = null;
+    }
+  }
+
+  private long openedMillis() {
+    return lifeCycle.episode().map(Episode::openedMillis).orElse(0L);
+  }
+
+  private long lastAnomalousMillis() {
+    return lifeCycle.episode().map(Episode::lastMillis).orElse(0L);
+  }
+
+  /** Where the values stay, what was learnt is how they are now, and confirming it is too late. */
+  private void unlearn(UntaughtDetector without) {
+    if (!lifeCycle.open()) {
+      if (without.calm(threshold().threshold().value())) {
+        detector = without.detector();
+      }
+      untaught = null;
+      confirmed = false;
+    }
+  }
+
+  /**
+   * People say that the anomaly which opened then was one: its samples leave what was learnt, at
+   * the latest when it ends. Said again it changes nothing, nor about any anomaly but the last.
+   */
+  public synchronized void confirm(long anomalyOpenedMillis) {
+    if (untaught != null && !confirmed && untaught.isAbout(anomalyOpenedMillis)) {
+      confirmed = true;
+      changed = true;
+      unlearn(untaught);
+    }
+  }
+
+  /**
+   * People say that the anomaly which opened then, and lasts, is the new normal: it ends, and its
+   * level is the usual one from its start; seasons and noise stay learnt.
+   */
+  public synchronized void acceptAsNormal(long anomalyOpenedMillis) {
+    var without = untaught;
+    if (without != null
+        && without.isAbout(anomalyOpenedMillis)
+        && lifeCycle.open()
+        && without.levelKnown()) {
+      detector = without.atNewLevel();
+      untaught = null;
+      confirmed = false;
+      newTrendMillis = anomalyOpenedMillis;
+      close();
+    }
   }
 
   /** The source says that there is no more of it, as Prometheus does with a stale marker. */
@@ -132,7 +235,8 @@ public final class TrackedSeries {
         state(nowMillis, staleAfterMillis),
         detector.lastMillis(),
         last,
-        metric.threshold(),
+        threshold(),
+        windows.at(nowMillis),
         lifeCycle.episode().filter(Episode::open).map(Episode::severity));
   }
 
@@ -146,7 +250,8 @@ public final class TrackedSeries {
                     id,
                     change,
                     metric.metric().unit(),
-                    metric.releases().before(change.sinceMillis())))
+                    metric.releases().before(change.sinceMillis()),
+                    isNewTrend(change)))
             .toList();
     return new SeriesDrift(
         id,
@@ -154,6 +259,10 @@ public final class TrackedSeries {
         status.warning(),
         changes,
         drift.forecast(detector.lastMillis() + FORECAST_MILLIS));
+  }
+
+  private boolean isNewTrend(Change change) {
+    return Math.abs(change.sinceMillis() - newTrendMillis) <= SAME_CAUSE_MILLIS;
   }
 
   private SeriesState state(long nowMillis, long staleAfterMillis) {
@@ -237,6 +346,7 @@ public final class TrackedSeries {
     stream.next(detector.snapshot());
     carry(stream);
     drift.carry(stream);
+    carryVerdicts(stream);
     return stream.written();
   }
 
@@ -258,6 +368,9 @@ public final class TrackedSeries {
       if (version > 1) {
         series.drift.carry(stream);
       }
+      if (version > 2) {
+        series.carryVerdicts(stream);
+      }
       return series;
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("snapshot ends after " + snapshot.length + " bytes", e);
@@ -273,6 +386,22 @@ public final class TrackedSeries {
     if (stream.next(surrounding != null)) {
       surrounding = surrounding == null ? new SurroundingSamples(List.of()) : surrounding;
       surrounding.carry(stream);
+    }
+  }
+
+  private void carryVerdicts(StateStream stream) {
+    lifeCycle.carryMore(stream);
+    newTrendMillis = stream.next(newTrendMillis);
+    confirmed = stream.next(confirmed);
+    if (stream.next(untaught != null)) {
+      long opened = stream.next(untaught == null ? 0 : untaught.openedMillis());
+      var snapshot = stream.next(untaught == null ? new byte[0] : untaught.detector().snapshot());
+      if (untaught == null) {
+        untaught =
+            new UntaughtDetector(
+                SeasonalDetector.restore(snapshot, metric.metric().floor()), opened);
+      }
+      untaught.carry(stream);
     }
   }
 }

@@ -1,5 +1,6 @@
 package com.dese.ajan.feedback;
 
+import com.dese.ajan.statistics.Proportion;
 import java.util.Map;
 import java.util.Optional;
 

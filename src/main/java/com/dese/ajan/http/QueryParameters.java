@@ -1,8 +1,6 @@
 package com.dese.ajan.http;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +66,7 @@ public final class QueryParameters {
   }
 
   public @Nullable Instant time(String name) {
-    return read(name, "must be a time as in RFC 3339", QueryParameters::parseTime);
+    return read(name, "must be a time as in RFC 3339", Timestamp::parse);
   }
 
   public int limit() {
@@ -110,14 +108,6 @@ public final class QueryParameters {
       errors.add(new FieldError(name, expectation));
     }
     return parsed;
-  }
-
-  private static @Nullable Instant parseTime(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 
   private static @Nullable Integer parseLimit(String text) {

@@ -1,5 +1,6 @@
 package com.dese.ajan.aiops;
 
+import com.dese.ajan.aiops.maintenance.MaintenanceWindows;
 import com.dese.ajan.catalogue.Direction;
 import com.dese.ajan.catalogue.Metric;
 import com.dese.ajan.catalogue.MetricCatalogue;
@@ -63,6 +64,13 @@ public final class TestSeries {
       MetricCatalogue catalogue, int most, SeriesListener listener, InstantSource clock) {
     var settings =
         new SeriesSettings(most, Duration.ofHours(1), Duration.ofDays(14), Duration.ofMinutes(1));
-    return new SeriesTracker(catalogue, ANOMALIES, settings, listener, new ReleaseHistory(), clock);
+    return new SeriesTracker(
+        catalogue,
+        ANOMALIES,
+        settings,
+        listener,
+        new ReleaseHistory(),
+        new MaintenanceWindows(),
+        clock);
   }
 }

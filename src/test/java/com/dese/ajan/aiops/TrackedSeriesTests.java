@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.dese.ajan.aiops.anomaly.AnomalyLifeCycle.Step;
+import com.dese.ajan.aiops.maintenance.MaintenanceWindows;
 import com.dese.ajan.aiops.series.SeriesId;
 import com.dese.ajan.release.ReleaseHistory;
 import java.util.Arrays;
@@ -32,8 +33,14 @@ class TrackedSeriesTests {
   }
 
   private static WatchedMetric metric(SeriesListener listener) {
+    return metric(listener, new MaintenanceWindows());
+  }
+
+  private static WatchedMetric metric(SeriesListener listener, MaintenanceWindows windows) {
     return new WatchedMetric(
-        TestSeries.LATENCY, TestSeries.ANOMALIES, listener, new ReleaseHistory());
+        TestSeries.LATENCY,
+        TestSeries.ANOMALIES,
+        new WatchedMetric.Surroundings(listener, new ReleaseHistory(), windows));
   }
 
   private static RandomGenerator random(long seed) {

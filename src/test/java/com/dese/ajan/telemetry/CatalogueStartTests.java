@@ -31,6 +31,12 @@ class CatalogueStartTests {
         "series.most=0; ajan.series.most",
         "release.desired-digest=sha256:12; must be sha256: and 64 hexadecimal digits",
         "release.every=1ms; ajan.release.every",
+        "incidents.window=2h; ajan.incidents.window",
+        "incidents.longest=1m; window must not be above longest",
+        "incidents.node-labels[0]=a-b; ajan.incidents.node-labels[0]",
+        "incidents.graph[0].caller=a; ajan.incidents.graph: call 1 has no callee",
+        "incidents.graph.a[0]=a; ajan.incidents.graph: call 1 is of a node to itself",
+        "incidents.graph=a; ajan.incidents.graph: is neither a list",
       })
   void start_badSetting_stopsWithOneLine(String setting, String line, CapturedOutput output) {
     assertThatThrownBy(() ->

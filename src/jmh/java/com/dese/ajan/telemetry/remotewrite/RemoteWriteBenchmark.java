@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.dese.ajan.aiops.AnomalySettings;
 import com.dese.ajan.aiops.SeriesSettings;
 import com.dese.ajan.aiops.SeriesTracker;
+import com.dese.ajan.aiops.maintenance.MaintenanceWindows;
 import com.dese.ajan.catalogue.Direction;
 import com.dese.ajan.catalogue.Metric;
 import com.dese.ajan.catalogue.MetricCatalogue;
@@ -100,6 +101,7 @@ public class RemoteWriteBenchmark {
                 20_000, Duration.ofHours(1), Duration.ofDays(14), Duration.ofMinutes(1)),
             (step, report) -> {},
             new ReleaseHistory(),
+            new MaintenanceWindows(),
             () -> Instant.ofEpochMilli(Long.MAX_VALUE / 2));
     receiver =
         new RemoteWriteReceiver(

@@ -47,6 +47,10 @@ public final class AnomalyLifeCycle {
   private double candidateUsual;
   private double candidateUnit;
   private Peak candidatePeak = NO_PEAK;
+  private double candidateExcursion; // the largest so far
+  private double excursion; // of the anomaly, the largest
+  private boolean recovered;
+  private double previous = Double.NaN; // value of the sample before
 
   public AnomalyLifeCycle(AnomalyPolicy policy) {
     this.policy = policy;
@@ -59,10 +63,28 @@ public final class AnomalyLifeCycle {
    * @param inForce may change from one sample to the next
    */
   public Step update(Score score, long epochMillis, Threshold inForce) {
+    return update(score, epochMillis, inForce, 0);
+  }
+
+  /**
+   * The same where an anomaly must go a little way to open, however rare it is.
+   *
+   * @param leastExcursion in the metric's unit, 0 or more; see {@link Excursion}
+   */
+  public Step update(Score score, long epochMillis, Threshold inForce, double leastExcursion) {
     if (score.state() != Score.State.SCORED) {
       return Step.NONE;
     }
-    return open ? goOn(score, epochMillis, inForce) : watch(score, epochMillis, inForce);
+    double size = Excursion.of(score.value(), score.expected(), previous);
+    previous = score.value();
+    if (open) {
+      return goOn(score, epochMillis, inForce, size);
+    }
+    return watch(score, epochMillis, inForce, size)
+            && Long.bitCount(excesses) >= policy.openAfter()
+            && candidateExcursion >= leastExcursion
+        ? open(epochMillis, inForce)
+        : Step.NONE;
   }
 
   /** The anomaly that lasts, or the one that ended last. */
@@ -76,7 +98,9 @@ public final class AnomalyLifeCycle {
                 samples,
                 peak,
                 severity(),
-                new Threshold(threshold, origin)))
+                new Threshold(threshold, origin),
+                excursion,
+                recovered))
         : Optional.empty();
   }
 
@@ -84,34 +108,42 @@ public final class AnomalyLifeCycle {
     return open;
   }
 
-  /** Ends the anomaly that lasts, as when its series has. */
+  /** Ends the anomaly that lasts though nothing says that it is over, as when its series ends. */
   public Step end() {
+    return end(false);
+  }
+
+  private Step end(boolean byValues) {
     if (!open) {
       return Step.NONE;
     }
     open = false;
+    recovered = byValues;
     excesses = 0;
     return Step.CLOSED;
   }
 
-  private Step watch(Score score, long epochMillis, Threshold inForce) {
+  /** Whether the sample is unusual. */
+  private boolean watch(Score score, long epochMillis, Threshold inForce, double size) {
     excesses = (excesses << 1) & ((1L << policy.within()) - 1);
     boolean excess = score.reaches(inForce.value()) && policy.direction().covers(score.z());
     if (!excess || isReturn(score, epochMillis)) {
-      return Step.NONE;
+      return false;
     }
     if (excesses == 0) {
       candidateMillis = epochMillis;
       candidateUsual = score.expected();
       candidateUnit = score.deviation();
       candidatePeak = NO_PEAK;
+      candidateExcursion = 0;
     }
     excesses |= 1;
+    candidateExcursion = Math.max(candidateExcursion, size);
     var sample = Peak.of(score, inForce.value(), epochMillis);
     if (sample.isBeyond(candidatePeak)) {
       candidatePeak = sample;
     }
-    return Long.bitCount(excesses) < policy.openAfter() ? Step.NONE : open(epochMillis, inForce);
+    return true;
   }
 
   /** Back to what was usual before the last anomaly, which surprises a detector that adapted. */
@@ -134,8 +166,10 @@ public final class AnomalyLifeCycle {
     if (!again || candidatePeak.isBeyond(peak)) {
       peak = candidatePeak;
     }
+    excursion = again ? Math.max(excursion, candidateExcursion) : candidateExcursion;
     any = true;
     open = true;
+    recovered = false;
     calm = 0;
     excesses = 0;
     samples++;
@@ -143,13 +177,16 @@ public final class AnomalyLifeCycle {
     return again ? Step.REOPENED : Step.OPENED;
   }
 
-  private Step goOn(Score score, long epochMillis, Threshold inForce) {
+  private Step goOn(Score score, long epochMillis, Threshold inForce, double size) {
     samples++;
     if (isCalm(score, epochMillis, inForce)) {
       calm++;
-      return calm >= policy.closeAfter() ? end() : Step.NONE;
+      return calm >= policy.closeAfter() ? end(true) : Step.NONE;
     }
     calm = 0;
+    if (policy.direction().covers(score.z()) && score.reaches(inForce.value())) {
+      excursion = Math.max(excursion, size);
+    }
     var before = severity();
     lastMillis = epochMillis;
     var sample = Peak.of(score, threshold, epochMillis);
@@ -177,7 +214,7 @@ public final class AnomalyLifeCycle {
     return policy.severity(peak.z(), lastMillis - openedMillis);
   }
 
-  /** All state; what is read continues to the last bit. */
+  /** All state but {@link #carryMore}; what is read continues to the last bit. */
   public void carry(StateStream stream) {
     any = stream.next(any);
     open = stream.next(open);
@@ -195,6 +232,14 @@ public final class AnomalyLifeCycle {
     candidateUnit = stream.next(candidateUnit);
     candidatePeak = carry(candidatePeak, stream);
     peak = carry(peak, stream);
+  }
+
+  /** The rest of the state, which older snapshots lack. */
+  public void carryMore(StateStream stream) {
+    candidateExcursion = stream.next(candidateExcursion);
+    excursion = stream.next(excursion);
+    recovered = stream.next(recovered);
+    previous = stream.next(previous);
   }
 
   private static Peak carry(Peak peak, StateStream stream) {

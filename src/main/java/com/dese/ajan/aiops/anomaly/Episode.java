@@ -12,6 +12,10 @@ import com.dese.ajan.catalogue.Severity;
  * @param peak most unusual sample
  * @param severity by its peak and its duration so far
  * @param threshold in force when it opened
+ * @param excursion largest {@link Excursion} of its unusual samples, in the metric's unit; 0 where
+ *     it was not kept
+ * @param recovered whether it ended because values were usual again; not where its series ended,
+ *     somebody worked on it, or people called it the new normal
  */
 public record Episode(
     long openedMillis,
@@ -20,4 +24,6 @@ public record Episode(
     long samples,
     Peak peak,
     Severity severity,
-    Threshold threshold) {}
+    Threshold threshold,
+    double excursion,
+    boolean recovered) {}

@@ -150,6 +150,29 @@ public final class SeasonalDetector implements Detector {
     return new Score(Score.State.SCORED, value, expected, unit, z, damping.onset(size));
   }
 
+  /** Scores a sample as {@link #update} does, but learns nothing from it: only its time passes. */
+  public Score judge(double value, long epochMillis) {
+    var before = snapshot();
+    var score = update(value, epochMillis);
+    if (score.learnt()) {
+      var stream = StateStream.reader(before);
+      stream.next((long) VERSION);
+      carry(stream);
+      lastMillis = epochMillis;
+    }
+    return score;
+  }
+
+  /** Expects other values from now on by so much, in the metric's unit; all else stays learnt. */
+  public void shift(double by) {
+    origin += by;
+  }
+
+  /** Another one that has learnt the same. */
+  public SeasonalDetector copy() {
+    return restore(snapshot(), minDeviation);
+  }
+
   /** Usual distance of the samples in milliseconds, 0 while unknown. */
   public long intervalMillis() {
     return interval.millis();

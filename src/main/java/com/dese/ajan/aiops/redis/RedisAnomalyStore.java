@@ -10,18 +10,22 @@ import com.dese.ajan.paging.Page;
 import com.dese.ajan.redis.LuaScript;
 import com.dese.ajan.redis.RedisGateway;
 import com.dese.ajan.timeline.IdBounds;
+import com.dese.ajan.timeline.Swept;
 import com.dese.ajan.timeline.Timeline;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Anomalies in Redis, each with its samples beside it. */
-final class RedisAnomalyStore implements AnomalyStore {
+final class RedisAnomalyStore implements AnomalyStore, Swept {
   private static final LuaScript SAVE = Timeline.script(RedisAnomalyStore.class, "save.lua");
 
   /** Behind state and severity; a class has five letters. */
@@ -31,7 +35,10 @@ final class RedisAnomalyStore implements AnomalyStore {
   private final Timeline timeline;
   private final Duration ttl;
   private final InstantSource clock;
-  private final JsonMapper json = JsonMapper.builder().build();
+
+  /** What an older version did not keep is 0. */
+  private final JsonMapper json =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   RedisAnomalyStore(RedisGateway redis, Duration ttl, InstantSource clock) {
     this.redis = redis;
@@ -59,8 +66,30 @@ final class RedisAnomalyStore implements AnomalyStore {
 
   @Override
   public Optional<List<ScoredSample>> samples(UUID id) {
-    return get(timeline.key("samples:" + id))
-        .map(text -> List.of(json.readValue(text, ScoredSample[].class)));
+    return get(samplesKey(id)).map(this::readSamples);
+  }
+
+  @Override
+  public Map<UUID, List<ScoredSample>> samples(List<UUID> ids) {
+    var found = new HashMap<UUID, List<ScoredSample>>();
+    if (ids.isEmpty()) {
+      return found;
+    }
+    var keys = ids.stream().map(this::samplesKey).toArray(String[]::new);
+    var texts = redis.call(commands -> commands.mget(keys));
+    for (int i = 0; i < keys.length; i++) {
+      var id = ids.get(i);
+      texts.get(i).ifHasValue(text -> found.put(id, readSamples(text)));
+    }
+    return found;
+  }
+
+  private String samplesKey(UUID id) {
+    return timeline.key("samples:" + id);
+  }
+
+  private List<ScoredSample> readSamples(String text) {
+    return List.of(json.readValue(text, ScoredSample[].class));
   }
 
   @Override
@@ -78,7 +107,8 @@ final class RedisAnomalyStore implements AnomalyStore {
         IdBounds.cursorAfter(part.lastId(), part.more()));
   }
 
-  void sweep() {
+  @Override
+  public void sweep() {
     timeline.sweep();
   }
 

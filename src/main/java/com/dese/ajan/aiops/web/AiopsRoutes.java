@@ -1,5 +1,6 @@
 package com.dese.ajan.aiops.web;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
@@ -18,6 +19,7 @@ class AiopsRoutes {
   @Bean
   AccessRules aiopsAccess() {
     var read = "aiops:read";
+    var write = "aiops:write";
     return () ->
         List.of(
             new AccessRule(GET, SeriesController.PATH, read),
@@ -25,11 +27,28 @@ class AiopsRoutes {
             new AccessRule(GET, AnomaliesController.PATH, read),
             new AccessRule(GET, AnomaliesController.PATH + "/{id}", read),
             new AccessRule(GET, AnomaliesController.PATH + "/{id}/samples", read),
-            new AccessRule(POST, ScoreController.PATH, "aiops:write"));
+            new AccessRule(GET, WindowsController.PATH, read),
+            new AccessRule(POST, WindowsController.PATH, write),
+            new AccessRule(DELETE, WindowsController.PATH + "/{id}", write),
+            new AccessRule(GET, TuningController.PATH, read),
+            new AccessRule(POST, TuningController.PATH + TuningController.SIMULATE, write),
+            new AccessRule(POST, TuningController.PATH + TuningController.APPLY, write),
+            new AccessRule(POST, TuningController.PATH + TuningController.RESET, write),
+            new AccessRule(GET, IncidentsController.PATH, read),
+            new AccessRule(GET, IncidentsController.PATH + "/{id}", read),
+            new AccessRule(POST, ScoreController.PATH, write),
+            new AccessRule(POST, AnalysisController.PATH, write),
+            new AccessRule(GET, RemediationsController.PATH, read),
+            new AccessRule(POST, RemediationsController.PATH + "/{id}/outcome", write));
   }
 
   @Bean
   BodyLimit scoreLimit() {
     return new BodyLimit(ScoreController.PATH, 8 * MIB);
+  }
+
+  @Bean
+  BodyLimit analysisLimit() {
+    return new BodyLimit(AnalysisController.PATH, 8 * MIB);
   }
 }

@@ -4,6 +4,10 @@ import com.dese.ajan.aiops.Anomaly;
 import com.dese.ajan.aiops.AnomalyQuery;
 import com.dese.ajan.aiops.AnomalyStore;
 import com.dese.ajan.aiops.Verdicts;
+import com.dese.ajan.aiops.incident.IncidentReference;
+import com.dese.ajan.aiops.incident.IncidentStore;
+import com.dese.ajan.aiops.remediation.Ranked;
+import com.dese.ajan.aiops.remediation.Suggestions;
 import com.dese.ajan.catalogue.Severity;
 import com.dese.ajan.http.Problem;
 import com.dese.ajan.http.ProblemException;
@@ -31,10 +35,15 @@ class AnomaliesController {
 
   private final AnomalyStore store;
   private final Verdicts verdicts;
+  private final Suggestions suggestions;
+  private final IncidentStore incidents;
 
-  AnomaliesController(AnomalyStore store, Verdicts verdicts) {
+  AnomaliesController(
+      AnomalyStore store, Verdicts verdicts, Suggestions suggestions, IncidentStore incidents) {
     this.store = store;
     this.verdicts = verdicts;
+    this.suggestions = suggestions;
+    this.incidents = incidents;
   }
 
   /** The samples around an anomaly, in the order of their times. */
@@ -55,13 +64,14 @@ class AnomaliesController {
             parameters.matching("cursor", CURSOR));
     parameters.check();
     var page = store.list(query);
-    var given = verdicts.on(page.items().stream().map(Anomaly::id).toList());
-    return page.map(anomaly -> response(anomaly, given));
+    var known = known(page.items().stream().map(Anomaly::id).toList());
+    return page.map(known::response);
   }
 
   @GetMapping("/{id}")
   AnomalyResponse find(@PathVariable UUID id) {
-    return response(anomaly(id), verdicts.on(List.of(id)));
+    var anomaly = anomaly(id);
+    return known(List.of(id)).response(anomaly);
   }
 
   @GetMapping("/{id}/samples")
@@ -72,8 +82,22 @@ class AnomaliesController {
         samples.stream().map(sample -> SampleResponse.of(sample, threshold)).toList());
   }
 
-  private static AnomalyResponse response(Anomaly anomaly, Map<UUID, Map<String, Long>> given) {
-    return AnomalyResponse.of(anomaly, given.getOrDefault(anomaly.id(), Map.of()));
+  private Known known(List<UUID> ids) {
+    return new Known(verdicts.on(ids), suggestions.of(ids), incidents.references(ids));
+  }
+
+  /** What others know of some anomalies. */
+  private record Known(
+      Map<UUID, Map<String, Long>> verdicts,
+      Map<UUID, List<Ranked>> suggestions,
+      Map<UUID, IncidentReference> incidents) {
+    AnomalyResponse response(Anomaly anomaly) {
+      return AnomalyResponse.of(
+          anomaly,
+          verdicts.getOrDefault(anomaly.id(), Map.of()),
+          suggestions.getOrDefault(anomaly.id(), List.of()),
+          incidents.get(anomaly.id()));
+    }
   }
 
   private Anomaly anomaly(UUID id) {

@@ -1,6 +1,8 @@
 package com.dese.ajan.aiops.web;
 
 import com.dese.ajan.aiops.Anomaly;
+import com.dese.ajan.aiops.incident.IncidentReference;
+import com.dese.ajan.aiops.remediation.Ranked;
 import com.dese.ajan.http.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closedAt time of its last unusual sample; absent while it lasts
  * @param feedback how many verdicts of each label there are on it
+ * @param remediations the first to try first
+ * @param incident that it belongs to; absent where it belongs to none
  */
 record AnomalyResponse(
     UUID id,
@@ -26,8 +30,13 @@ record AnomalyResponse(
     ThresholdResponse threshold,
     String explanation,
     Map<String, Long> feedback,
-    List<String> remediations) {
-  static AnomalyResponse of(Anomaly anomaly, Map<String, Long> feedback) {
+    List<RemediationResponse> remediations,
+    @Nullable IncidentReference incident) {
+  static AnomalyResponse of(
+      Anomaly anomaly,
+      Map<String, Long> feedback,
+      List<Ranked> suggestions,
+      @Nullable IncidentReference incident) {
     var episode = anomaly.episode();
     return new AnomalyResponse(
         anomaly.id(),
@@ -41,6 +50,7 @@ record AnomalyResponse(
         ThresholdResponse.of(episode.threshold()),
         anomaly.explanation(),
         feedback,
-        List.of());
+        suggestions.stream().map(RemediationResponse::of).toList(),
+        incident);
   }
 }

@@ -19,10 +19,11 @@ record SeriesResponse(
     @Nullable Double lower,
     @Nullable Double upper,
     @Nullable Double z,
-    ThresholdResponse threshold) {
+    ThresholdResponse threshold,
+    @Nullable String maintenanceUntil) {
   static SeriesResponse of(SeriesStatus status) {
     var last = status.last();
-    double threshold = status.threshold().value();
+    double threshold = status.threshold().threshold().value();
     return new SeriesResponse(
         status.id().metric(),
         status.id().labels(),
@@ -33,7 +34,8 @@ record SeriesResponse(
         known(last.lower(threshold)),
         known(last.upper(threshold)),
         last.state() == Score.State.SCORED ? last.z() : null,
-        ThresholdResponse.of(status.threshold()));
+        ThresholdResponse.of(status.threshold()),
+        status.maintenance().map(window -> Timestamp.of(window.to())).orElse(null));
   }
 
   private static @Nullable Double known(double value) {

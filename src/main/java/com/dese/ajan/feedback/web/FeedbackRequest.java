@@ -6,6 +6,7 @@ import com.dese.ajan.feedback.Feedback;
 import com.dese.ajan.feedback.Kind;
 import com.dese.ajan.feedback.Label;
 import com.dese.ajan.feedback.Source;
+import com.dese.ajan.http.Text;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.hibernate.validator.constraints.CodePointLength;

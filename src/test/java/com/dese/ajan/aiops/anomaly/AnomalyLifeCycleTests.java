@@ -7,6 +7,7 @@ import static com.dese.ajan.aiops.anomaly.AnomalyLifeCycle.Step.OPENED;
 import static com.dese.ajan.aiops.anomaly.AnomalyLifeCycle.Step.REOPENED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import com.dese.ajan.aiops.anomaly.AnomalyLifeCycle.Step;
 import com.dese.ajan.aiops.stats.StateStream;
@@ -66,6 +67,31 @@ class AnomalyLifeCycleTests {
   void update_oneSpike_opensNothing() {
     assertThat(all(0, 9, 0, 0, 9, 0, 0)).containsOnly(NONE);
     assertThat(cycle.episode()).isEmpty();
+  }
+
+  /** From 10 to 14 it goes 4 from what is expected and 4 from the sample before; then 4 and 1. */
+  @ParameterizedTest
+  @CsvSource({"0, true", "3.99, true", "4.01, false"})
+  void update_leastExcursion_opensOnlyWhatGoesThatFar(double least, boolean opens) {
+    cycle.update(scored(0), 0, Threshold.DEFAULT, least);
+    cycle.update(scored(4), 1, Threshold.DEFAULT, least);
+    var step = cycle.update(scored(5), 2, Threshold.DEFAULT, least);
+    assertThat(step).isEqualTo(opens ? OPENED : NONE);
+    assertThat(cycle.episode().map(Episode::excursion).orElse(4.0)).isEqualTo(4);
+  }
+
+  @Test
+  void update_goesFarLater_opensThenSinceTheFirst() {
+    double least = 10;
+    all(0, 0);
+    for (double z : new double[] {4, 4, 4, 4}) {
+      assertThat(cycle.update(scored(z), now, Threshold.DEFAULT, least)).isEqualTo(NONE);
+      now += MINUTE;
+    }
+    assertThat(cycle.update(scored(40), now, Threshold.DEFAULT, least)).isEqualTo(OPENED);
+    var episode = cycle.episode().orElseThrow();
+    assertThat(episode.openedMillis()).isEqualTo(2 * MINUTE);
+    assertThat(episode.excursion()).isEqualTo(Math.sqrt(40 * 36), within(1e-9));
   }
 
   @Test
@@ -231,6 +257,16 @@ class AnomalyLifeCycleTests {
     assertThat(cycle.end()).isEqualTo(CLOSED);
     assertThat(cycle.end()).isEqualTo(NONE);
     assertThat(cycle.episode().orElseThrow().open()).isFalse();
+    assertThat(cycle.episode().orElseThrow().recovered()).as("nobody knows").isFalse();
+  }
+
+  @Test
+  void update_usualAgain_hasRecovered_untilItReopens() {
+    all(4, 4, 0, 0, 0);
+    assertThat(cycle.episode().orElseThrow().open()).isFalse();
+    assertThat(cycle.episode().orElseThrow().recovered()).isTrue();
+    assertThat(all(9, 9)).containsExactly(NONE, REOPENED);
+    assertThat(cycle.episode().orElseThrow().recovered()).isFalse();
   }
 
   @ParameterizedTest
@@ -248,8 +284,11 @@ class AnomalyLifeCycleTests {
       if (random.nextInt(20) == 0) {
         var out = StateStream.writer(1_024);
         carried.carry(out);
+        carried.carryMore(out);
         carried = new AnomalyLifeCycle(policy);
-        carried.carry(StateStream.reader(out.written()));
+        var in = StateStream.reader(out.written());
+        carried.carry(in);
+        carried.carryMore(in);
       }
     }
     assertThat(whole.episode()).as("there was something to keep").isPresent();

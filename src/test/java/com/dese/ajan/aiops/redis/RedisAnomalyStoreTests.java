@@ -48,7 +48,8 @@ class RedisAnomalyStoreTests {
   private static AnomalyReport report(UUID id, String metric, boolean open, Severity severity) {
     long now = Instant.parse("2026-11-25T10:00:00Z").toEpochMilli();
     var peak = new Peak(0.91, 0.2, 0.1, 0.3, 5.4, now);
-    var episode = new Episode(now, now + 60_000, open, 5, peak, severity, Threshold.DEFAULT);
+    var episode =
+        new Episode(now, now + 60_000, open, 5, peak, severity, Threshold.DEFAULT, 0.4, !open);
     var series = SeriesId.of(metric, Map.of("job", "chéckout \"x\""));
     return new AnomalyReport(
         new Anomaly(id, series, episode, "It is high."),

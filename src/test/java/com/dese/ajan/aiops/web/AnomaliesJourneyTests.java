@@ -134,6 +134,17 @@ class AnomaliesJourneyTests {
   }
 
   @Test
+  void list_yearsOfMoreThanFourDigits_areProblems() {
+    try (var service = service()) {
+      for (var time : new String[] {"%2B999999999-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z"}) {
+        assertThat(service.get(ANOMALIES + "?from=" + time).badFields()).containsExactly("from");
+        assertThat(service.get(ServiceUnderTest.FEEDBACK + "?to=" + time).badFields())
+            .containsExactly("to");
+      }
+    }
+  }
+
+  @Test
   void find_unknownId_isProblem() {
     try (var service = service()) {
       var unknown = ANOMALIES + "/019abc30-7a00-7c41-9a55-3f1d2e4b6a70";

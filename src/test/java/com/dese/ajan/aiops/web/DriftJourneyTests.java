@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -123,11 +124,19 @@ class DriftJourneyTests {
 
       assertThat(anomalyExplanations(service)).contains("after revision 9f8e7d6c5b4a appeared");
       backtestTellsTheSame(service, values, told, metric.floor());
+      await().until(() -> rules(service).contains("drift-roll-back"));
     }
     try (var service = service(NEW)) { // what was learnt is kept; nothing is counted twice
       assertThat(item(service, "")).isEqualTo(told);
       assertThat(detections(service)).isZero();
     }
+  }
+
+  private static List<String> rules(ServiceUnderTest service) {
+    return service
+        .get("/api/v1/aiops/remediations?state=suggested&metric=" + METRIC)
+        .json()
+        .findValuesAsString("rule");
   }
 
   private static String anomalyExplanations(ServiceUnderTest service) {

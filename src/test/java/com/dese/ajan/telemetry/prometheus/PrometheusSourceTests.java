@@ -17,9 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service against what answers as a Prometheus does; the time is the test's. */
@@ -199,41 +196,46 @@ class PrometheusSourceTests {
     }
   }
 
-  static List<Arguments> wrongAnswers() {
+  private record WrongAnswer(String reason, Wrong answer) {}
+
+  private static List<WrongAnswer> wrongAnswers() {
     var series = "[{\"metric\":{\"job\":\"api\"},\"values\":[[1795600815,\"1\"]]}]";
     var whole = PrometheusUnderTest.success(series, "");
     return List.of(
-        Arguments.of("http_error", new Wrong(500, "oops")),
-        Arguments.of("http_error", new Wrong(400, "{\"status\":\"error\"}")),
-        Arguments.of("http_error", new Wrong(404, "")),
-        Arguments.of("unprocessable", new Wrong(422, "{\"status\":\"error\"}")),
-        Arguments.of("unavailable", new Wrong(503, "")),
-        Arguments.of("malformed", new Wrong(200, "")),
-        Arguments.of("malformed", new Wrong(200, "<html>")),
-        Arguments.of("malformed", new Wrong(200, "[]")),
-        Arguments.of("malformed", new Wrong(200, "{\"status\":\"error\",\"error\":\"x\"}")),
-        Arguments.of("malformed", new Wrong(200, whole.substring(0, whole.length() - 9))),
-        Arguments.of("malformed", new Wrong(200, whole.replace("matrix", "vector"))),
-        Arguments.of("malformed", new Wrong(200, whole.replace("\"1\"", "\"one\""))),
-        Arguments.of("malformed", new Wrong(200, whole.replace("\"1\"", "1"))),
-        Arguments.of("malformed", new Wrong(200, whole.replace("[[1795600815,", "[["))),
-        Arguments.of(
+        new WrongAnswer("http_error", new Wrong(500, "oops")),
+        new WrongAnswer("http_error", new Wrong(400, "{\"status\":\"error\"}")),
+        new WrongAnswer("http_error", new Wrong(404, "")),
+        new WrongAnswer("unprocessable", new Wrong(422, "{\"status\":\"error\"}")),
+        new WrongAnswer("unavailable", new Wrong(503, "")),
+        new WrongAnswer("malformed", new Wrong(200, "")),
+        new WrongAnswer("malformed", new Wrong(200, "<html>")),
+        new WrongAnswer("malformed", new Wrong(200, "[]")),
+        new WrongAnswer("malformed", new Wrong(200, "{\"status\":\"error\",\"error\":\"x\"}")),
+        new WrongAnswer("malformed", new Wrong(200, whole.substring(0, whole.length() - 9))),
+        new WrongAnswer("malformed", new Wrong(200, whole.replace("matrix", "vector"))),
+        new WrongAnswer("malformed", new Wrong(200, whole.replace("\"1\"", "\"one\""))),
+        new WrongAnswer("malformed", new Wrong(200, whole.replace("\"1\"", "1"))),
+        new WrongAnswer("malformed", new Wrong(200, whole.replace("[[1795600815,", "[["))),
+        new WrongAnswer(
             "warning",
             new Wrong(200, PrometheusUnderTest.success(series, ",\"warnings\":[\"w\"]"))),
-        Arguments.of("too_large", new Wrong(200, whole + " ".repeat(100_000))));
+        new WrongAnswer("too_large", new Wrong(200, whole + " ".repeat(100_000))));
   }
 
-  @ParameterizedTest
-  @MethodSource("wrongAnswers")
-  void wrongAnswer_isCountedAndTeachesNothing(String reason, Wrong wrong) {
+  @Test
+  void wrongAnswer_isCountedAndTeachesNothing() {
     try (var service = service()) {
       await().until(() -> last(service) == START);
-      prometheus.wrong = wrong;
-      now.addAndGet(STEP);
-      await().until(() -> failures(service, reason) > 0);
-      assertThat(last(service)).isEqualTo(START);
-      prometheus.wrong = null;
-      await().until(() -> last(service) == START + STEP);
+      for (var wrong : wrongAnswers()) {
+        long learnt = last(service);
+        double counted = failures(service, wrong.reason());
+        prometheus.wrong = wrong.answer();
+        now.addAndGet(STEP);
+        await(wrong.toString()).until(() -> failures(service, wrong.reason()) > counted);
+        assertThat(last(service)).as(wrong.toString()).isEqualTo(learnt);
+        prometheus.wrong = null;
+        await(wrong.toString()).until(() -> last(service) == learnt + STEP);
+      }
     }
   }
 

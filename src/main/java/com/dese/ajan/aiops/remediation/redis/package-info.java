@@ -1,0 +1,5 @@
+/** Suggestions in Redis. */
+@NullMarked
+package com.dese.ajan.aiops.remediation.redis;
+
+import org.jspecify.annotations.NullMarked;
