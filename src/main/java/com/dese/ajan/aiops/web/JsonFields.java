@@ -71,7 +71,8 @@ final class JsonFields {
   String text(String path, int most) {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
       var text = json.getString();
-      if (!text.isBlank() && text.length() <= most) {
+      boolean visible = text.chars().anyMatch(c -> c > ' ' && c != 0x7f);
+      if (visible && text.codePointCount(0, text.length()) <= most) {
         return text;
       }
     }
