@@ -36,10 +36,14 @@ def before_call(context, case, kwargs):
     if case.path == WINDOWS and isinstance(body, dict) and all(TIME.match(str(body.get(t) or NEVER)) for t in ("from", "to")):
         start = datetime.datetime.now(datetime.timezone.utc)
         body.update({t: (start + datetime.timedelta(hours=1 + (t == "to"))).isoformat() for t in ("from", "to") if body.get(t)})
-    # Nor that names in a list differ.
+    # Nor that names in a list differ, and that the last of many times is before the year 10000.
     if case.path == ANALYSE and isinstance(body, dict) and isinstance(body.get("series"), list):
         seen = set()
         for place, one in enumerate(body["series"]):
+            if isinstance(one, dict) and isinstance(one.get("stepSeconds"), (int, float)) and 60 < one["stepSeconds"] < 31622400:
+                one["stepSeconds"] = 60.5
+            if isinstance(one, dict) and isinstance(one.get("start"), (int, float)) and not isinstance(one["start"], bool) and 0 <= one["start"] <= 253402300799999:
+                one["start"] = int(one["start"]) % 253370764800000
             if isinstance(one, dict) and isinstance(one.get("name"), str):
                 key = (str(one.get("node")), one["name"])
                 one["name"] = str(place) if key in seen else one["name"]
