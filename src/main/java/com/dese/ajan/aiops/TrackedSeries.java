@@ -121,7 +121,7 @@ public final class TrackedSeries {
   }
 
   /** Looked up only when the metric's have changed. */
-  @SuppressWarnings("ReferenceEquality") // they are replaced as a whole
+  @SuppressWarnings("ReferenceEquality") // what is tuned is a new object; to compare maps is dear
   private ThresholdInForce threshold() {
     var now = metric.thresholds();
     if (now != thresholds) {
@@ -133,7 +133,7 @@ public final class TrackedSeries {
 
   private void keepUntaught(Step step, double value, long epochMillis) {
     if (step == Step.OPENED || (step == Step.REOPENED && untaught == null)) {
-      untaught = new UntaughtDetector(detector.copy(), openedMillis());
+      untaught = new UntaughtDetector(detector.copy(), lifeCycle.openedMillis());
       confirmed = false;
       return;
     }
@@ -143,17 +143,9 @@ public final class TrackedSeries {
     untaught.update(value, epochMillis, lifeCycle.open() || step == Step.CLOSED);
     if (confirmed) {
       unlearn(untaught);
-    } else if (!lifeCycle.open() && epochMillis - lastAnomalousMillis() > VERDICT_MILLIS) {
+    } else if (!lifeCycle.open() && epochMillis - lifeCycle.lastMillis() > VERDICT_MILLIS) {
       untaught = null;
     }
-  }
-
-  private long openedMillis() {
-    return lifeCycle.episode().map(Episode::openedMillis).orElse(0L);
-  }
-
-  private long lastAnomalousMillis() {
-    return lifeCycle.episode().map(Episode::lastMillis).orElse(0L);
   }
 
   /** Where the values stay, what was learnt is how they are now, and confirming it is too late. */

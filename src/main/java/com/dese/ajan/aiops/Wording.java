@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Numbers, times and durations as a person reads them. */
-final class Wording {
+public final class Wording {
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private Wording() {}
@@ -28,7 +28,7 @@ final class Wording {
   }
 
   /** To the second. */
-  static String time(long epochMillis) {
+  public static String time(long epochMillis) {
     return Instant.ofEpochMilli(epochMillis).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 

@@ -22,6 +22,6 @@ public record MetricSummary(String metric, Map<Label, Long> counts) {
   public Optional<Proportion> precision() {
     var right = counts.getOrDefault(Label.TRUE_POSITIVE, 0L);
     var reported = right + counts.getOrDefault(Label.FALSE_POSITIVE, 0L);
-    return reported == 0 ? Optional.empty() : Optional.of(Proportion.of(right, reported));
+    return Proportion.ofAny(right, reported);
   }
 }

@@ -17,6 +17,7 @@ import org.springframework.util.MultiValueMap;
 public final class QueryParameters {
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern ID_CURSOR = Pattern.compile("[0-9a-f]{32}");
   private static final int MOST = 500;
   private static final int DEFAULT = 50;
 
@@ -73,6 +74,11 @@ public final class QueryParameters {
     Integer limit =
         read("limit", "must be a whole number from 1 to " + MOST, QueryParameters::parseLimit);
     return limit == null ? DEFAULT : limit;
+  }
+
+  /** The place of an id, of a list that goes by ids. */
+  public @Nullable String idCursor() {
+    return matching("cursor", ID_CURSOR);
   }
 
   public @Nullable String matching(String name, Pattern pattern) {

@@ -1,5 +1,7 @@
 package com.dese.ajan.statistics;
 
+import java.util.Optional;
+
 /**
  * A share with its Wilson score interval, which holds for few cases and for shares near 0 and 1
  * too.
@@ -34,5 +36,10 @@ public record Proportion(double value, double lower, double upper) {
         p,
         successes == 0 ? 0 : Math.max(0, centre - half),
         successes == trials ? 1 : Math.min(1, centre + half));
+  }
+
+  /** The same, or empty where there is no trial. */
+  public static Optional<Proportion> ofAny(long successes, long trials) {
+    return trials == 0 ? Optional.empty() : Optional.of(of(successes, trials));
   }
 }

@@ -104,6 +104,16 @@ public final class AnomalyLifeCycle {
         : Optional.empty();
   }
 
+  /** When the anomaly that lasts, or ended last, began; 0 before any. */
+  public long openedMillis() {
+    return openedMillis;
+  }
+
+  /** Its last sample that was not calm; 0 before any. */
+  public long lastMillis() {
+    return lastMillis;
+  }
+
   public boolean open() {
     return open;
   }

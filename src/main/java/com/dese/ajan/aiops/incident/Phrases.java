@@ -2,9 +2,8 @@ package com.dese.ajan.aiops.incident;
 
 import static java.util.stream.Collectors.joining;
 
+import com.dese.ajan.aiops.Wording;
 import com.dese.ajan.aiops.incident.grouping.Basis;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -26,7 +25,7 @@ final class Phrases {
         .formatted(
             members.size() + beyond,
             span == 0 ? "at" : "within " + duration(span) + " from",
-            time(first),
+            Wording.time(first),
             because(basis, expected, members),
             cause.onset().series(),
             printable(cause.node()),
@@ -61,10 +60,6 @@ final class Phrases {
     return expectedADay < 1e-6
         ? "less than one in a million days"
         : String.format(Locale.ROOT, "one in %,.0f days", 1 / expectedADay);
-  }
-
-  private static String time(long epochMillis) {
-    return Instant.ofEpochMilli(epochMillis).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Whole minutes, or seconds where it is less. */

@@ -24,7 +24,7 @@ public final class MaintenanceWindows {
     }
 
     /** The one that covers a time. Patterns are held against the series only when they change. */
-    @SuppressWarnings("ReferenceEquality") // it is replaced as a whole
+    @SuppressWarnings("ReferenceEquality") // a change is a new list; to compare lists is dear
     public Optional<MaintenanceWindow> at(long epochMillis) {
       var now = windows.known;
       if (now != seen) {

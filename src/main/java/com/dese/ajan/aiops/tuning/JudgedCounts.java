@@ -24,6 +24,6 @@ record JudgedCounts(long right, long wrong) {
   }
 
   Optional<Proportion> precision() {
-    return right + wrong == 0 ? Optional.empty() : Optional.of(Proportion.of(right, right + wrong));
+    return Proportion.ofAny(right, right + wrong);
   }
 }

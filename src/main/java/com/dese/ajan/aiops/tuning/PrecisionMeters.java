@@ -55,10 +55,9 @@ final class PrecisionMeters {
   }
 
   private double read(Metric metric, ToDoubleFunction<Proportion> part) {
-    long right = tuner.count(metric, Verdict.Kind.TRUE_POSITIVE);
-    long wrong = tuner.count(metric, Verdict.Kind.FALSE_POSITIVE);
-    return right + wrong == 0
-        ? Double.NaN
-        : part.applyAsDouble(Proportion.of(right, right + wrong));
+    var evidence = tuner.evidence(metric);
+    long right = evidence.count(Verdict.Kind.TRUE_POSITIVE);
+    long wrong = evidence.count(Verdict.Kind.FALSE_POSITIVE);
+    return Proportion.ofAny(right, right + wrong).map(part::applyAsDouble).orElse(Double.NaN);
   }
 }

@@ -31,11 +31,8 @@ public record Simulation(
    */
   public record Side(int alerts, Optional<Proportion> precision, Optional<Proportion> recall) {
     static Side of(int alerts, long right, long wrong, long real) {
-      return new Side(alerts, share(right, right + wrong), share(right, real));
-    }
-
-    private static Optional<Proportion> share(long part, long all) {
-      return all == 0 ? Optional.empty() : Optional.of(Proportion.of(part, all));
+      return new Side(
+          alerts, Proportion.ofAny(right, right + wrong), Proportion.ofAny(right, real));
     }
   }
 

@@ -204,9 +204,4 @@ public final class Tuner {
         new Proposed(
             home, metric.unit(), new Proposed.Move(home.threshold().value(), 0, ""), Map.of()));
   }
-
-  /** How many verdicts of a kind there are on a metric. */
-  long count(Metric metric, Verdict.Kind kind) {
-    return evidence(metric).count(kind);
-  }
 }

@@ -16,7 +16,6 @@ import com.dese.ajan.paging.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = AnomaliesController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class AnomaliesController {
   static final String PATH = "/api/v1/aiops/anomalies";
-
-  private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{32}");
 
   private final AnomalyStore store;
   private final Verdicts verdicts;
@@ -61,7 +58,7 @@ class AnomaliesController {
             parameters.time("from"),
             parameters.time("to"),
             parameters.limit(),
-            parameters.matching("cursor", CURSOR));
+            parameters.idCursor());
     parameters.check();
     var page = store.list(query);
     var known = known(page.items().stream().map(Anomaly::id).toList());

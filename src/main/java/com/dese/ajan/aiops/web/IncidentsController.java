@@ -7,7 +7,6 @@ import com.dese.ajan.http.ProblemException;
 import com.dese.ajan.http.QueryParameters;
 import com.dese.ajan.paging.Page;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = IncidentsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class IncidentsController {
   static final String PATH = "/api/v1/aiops/incidents";
-
-  private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{32}");
 
   private final IncidentStore store;
 
@@ -41,7 +38,7 @@ class IncidentsController {
             parameters.time("from"),
             parameters.time("to"),
             parameters.limit(),
-            parameters.matching("cursor", CURSOR));
+            parameters.idCursor());
     parameters.check();
     return store.list(query).map(IncidentResponse::inList);
   }

@@ -4,8 +4,7 @@ import com.dese.ajan.http.FieldError;
 import com.dese.ajan.http.InvalidRequestException;
 import com.dese.ajan.http.Problem;
 import com.dese.ajan.http.ProblemException;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import com.dese.ajan.http.Timestamp;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonParser;
@@ -106,11 +105,8 @@ final class JsonFields {
       time =
           given <= LAST_MILLIS && given == Math.rint(given) ? (long) given : -1; // 336.0 is whole
     } else if (json.currentToken() == JsonToken.VALUE_STRING) {
-      try {
-        time = OffsetDateTime.parse(json.getString()).toInstant().toEpochMilli();
-      } catch (DateTimeException | ArithmeticException e) {
-        throw invalid(path, expectation);
-      }
+      var given = Timestamp.parse(json.getString());
+      time = given == null ? -1 : given.toEpochMilli();
     }
     if (time < 0 || time > LAST_MILLIS) {
       throw invalid(path, expectation);

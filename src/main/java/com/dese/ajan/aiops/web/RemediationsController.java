@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = RemediationsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class RemediationsController {
   static final String PATH = "/api/v1/aiops/remediations";
-  private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{32}");
-
   private final Suggestions suggestions;
 
   RemediationsController(Suggestions suggestions) {
@@ -45,7 +42,7 @@ class RemediationsController {
             parameters.oneOf("state", Status.values()),
             parameters.text("metric", 200),
             parameters.limit(),
-            parameters.matching("cursor", CURSOR));
+            parameters.idCursor());
     parameters.check();
     return suggestions.list(query).map(RemediationResponse::of);
   }

@@ -20,7 +20,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -45,8 +44,6 @@ class FeedbackController {
 
   /** The two words are paths of their own, with other methods. */
   private static final String ENTRY = "/{id:(?!batch|summary).*}";
-
-  private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{32}");
 
   private final RequestReader reader;
   private final FeedbackIntake intake;
@@ -107,7 +104,7 @@ class FeedbackController {
             parameters.time("from"),
             parameters.time("to"),
             parameters.limit(),
-            parameters.matching("cursor", CURSOR));
+            parameters.idCursor());
     parameters.check();
     return store.list(query).map(FeedbackResponse::of);
   }

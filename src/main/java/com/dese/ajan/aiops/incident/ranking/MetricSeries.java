@@ -8,7 +8,7 @@ package com.dese.ajan.aiops.incident.ranking;
  * @param values in the metric's unit, whichever that is, one unit for all of a kind; NaN is a gap;
  *     not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and only read
+@SuppressWarnings("ArrayRecordComponent") // up to 200,000 numbers, which nobody changes or compares
 public record MetricSeries(
     String name,
     String node,
