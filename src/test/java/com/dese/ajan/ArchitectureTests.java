@@ -37,6 +37,7 @@ class ArchitectureTests {
   @ArchTest static final ArchRule rankingIsPure = pure("incident.ranking", "series", "stats");
   @ArchTest static final ArchRule driftIsPure = pure("drift", "stats");
   @ArchTest static final ArchRule groupingIsPure = pure("incident.grouping", "series");
+  @ArchTest static final ArchRule kayentaIsPure = pure("canary.kayenta", "canary");
 
   /** Apart from the annotations that read and check settings. */
   @ArchTest

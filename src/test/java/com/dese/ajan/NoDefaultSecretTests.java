@@ -32,7 +32,8 @@ class NoDefaultSecretTests {
 
   /** Nothing, what the environment says and nothing else, or what nobody takes for one. */
   private static final Pattern NO_SECRET =
-      Pattern.compile("([\"']?(?:\\*+|\\$\\{[\\w.]+:?})?[\"']?|\\$\\(.*|\\{\\{.*)\\s*(#.*)?");
+      Pattern.compile(
+          "([\"']?(?:\\*+|\\$\\{[\\w.]+:?})?[\"']?|\\$\\(.*|[\"']?\\{\\{[^{}]*}}[\"']?)\\s*(#.*)?");
 
   @Test
   void configuration_anywhere_hasNoSecret() throws IOException {
@@ -53,6 +54,7 @@ class NoDefaultSecretTests {
         "password: ${REDIS_PASSWORD:redis}",
         "spring.security.user.password=admin",
         "KEY_ENCRYPTION_KEY=AAAA # for now",
+        "clientSecret: \"{{args.client}}-secret\"",
       })
   void secret_inALine_isFound(String line) {
     assertThat(secrets(line)).hasSize(1);
@@ -67,6 +69,7 @@ class NoDefaultSecretTests {
         "# secret: 16 to 72 bytes",
         "encryption-key-file: ${KEY_ENCRYPTION_KEY_FILE:}",
         "client_secret: {type: string}",
+        "clientSecret: \"{{args.client-secret}}\"",
       })
   void noSecret_inALine_isPassedOver(String line) {
     assertThat(secrets(line)).isEmpty();

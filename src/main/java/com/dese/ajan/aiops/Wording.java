@@ -18,7 +18,7 @@ public final class Wording {
   }
 
   /** With three digits. */
-  static String number(double value) {
+  public static String number(double value) {
     if (!Double.isFinite(value)) {
       return String.valueOf(value);
     }

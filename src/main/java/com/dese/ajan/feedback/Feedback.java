@@ -26,6 +26,7 @@ public record Feedback(
    * @param note 1 to 500 characters
    * @param comment up to 2,000 characters
    * @param anomalyId an anomaly of ours
+   * @param judgementId a judgement of a canary; not both
    * @param label only what the client said itself
    */
   public record Draft(
@@ -38,5 +39,11 @@ public record Feedback(
       Severity severity,
       @Nullable String comment,
       @Nullable UUID anomalyId,
-      @Nullable Label label) {}
+      @Nullable UUID judgementId,
+      @Nullable Label label) {
+    /** What it is on. */
+    public Subject subject() {
+      return judgementId == null ? Subject.DETECTOR : Subject.CANARY;
+    }
+  }
 }

@@ -27,16 +27,20 @@ public interface FeedbackStore {
   /** Deletes what was stored before the call and returns how much that was. Cost grows with it. */
   long deleteAll();
 
-  /** Metrics in the order of their names. Cost depends on the page, not on how much is stored. */
+  /**
+   * Verdicts on the detector, by metric in the order of their names. Cost depends on the page, not
+   * on how much is stored.
+   */
   Page<MetricSummary> summary(SummaryQuery query);
 
   /**
-   * How many verdicts of each label there are on each of some anomalies, 500 at most. Cost depends
-   * on how many anomalies are asked for, not on how much is stored.
+   * How many verdicts of each label there are on each of some anomalies or judgements, 500 at most.
+   * Cost depends on how many are asked for, not on how much is stored.
    *
-   * @return by anomaly and label; every label of every anomaly has a count
+   * @param subject what the ids are of: anomalies of the detector, or judgements of canaries
+   * @return by id and label; every label of every id has a count
    */
-  Map<UUID, Map<Label, Long>> countByLabel(List<UUID> anomalyIds);
+  Map<UUID, Map<Label, Long>> countByLabel(Subject subject, List<UUID> ids);
 
   /** Takes what has expired out of the indexes and returns how much is stored. */
   long sweep();

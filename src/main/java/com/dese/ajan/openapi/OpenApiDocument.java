@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -25,6 +26,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 final class OpenApiDocument {
   private static final String FRAME = "api.yaml";
+
+  /** Within an example, which may have a null where its schema has one. */
+  private static final Pattern EXAMPLE = Pattern.compile("/examples/[^/]+/value/");
 
   private OpenApiDocument() {}
 
@@ -90,14 +94,18 @@ final class OpenApiDocument {
     return object;
   }
 
-  private static Object json(@Nullable Object yaml, String path) {
+  private static @Nullable Object json(@Nullable Object yaml, String path) {
+    if (yaml == null && EXAMPLE.matcher(path).find()) {
+      return null;
+    }
     return switch (yaml) {
       case Map<?, ?> map -> object(map, path);
       case List<?> list -> list.stream().map(item -> json(item, path + "/*")).toList();
       case String text -> text;
       case Boolean flag -> flag;
       case Number number -> number;
-      // A date, say: YAML reads an unquoted 2026-11-23 as one. Nor has the document any null.
+      // A date, say: YAML reads an unquoted 2026-11-23 as one. Nor has the document any null
+      // outside of examples.
       case null, default ->
           throw new IllegalStateException("not JSON in an OpenAPI file: " + path + " is " + yaml);
     };

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * Entries of one kind in Redis: each is a text with an expiry, listed in an index that the time and
- * up to 72 classes filter at a cost that does not grow with what is stored (docs/adr/0001).
+ * up to 144 classes filter at a cost that does not grow with what is stored (docs/adr/0001).
  *
  * <p>Where an entry is listed is its place, {@code <class> <id> <group or -> <metric>}: a class of
  * five letters, a UUIDv7, a group of entries that has a list of its own, and a metric.

@@ -43,6 +43,13 @@ class OpenApiMergeTests {
   }
 
   @Test
+  void merge_nullInAnExample_isKept() {
+    var merged = OpenApiDocument.merge(List.of("examples: {a: {value: {b: null}}}"));
+
+    assertThat(merged.toString()).isEqualTo("{examples={a={value={b=null}}}}");
+  }
+
+  @Test
   void merge_duplicateKeyInOneFile_isRefused() {
     assertThatThrownBy(() -> OpenApiDocument.merge(List.of("a: 1\na: 2")))
         .hasMessageContaining("duplicate key a");

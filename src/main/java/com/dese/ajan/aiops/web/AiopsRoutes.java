@@ -36,8 +36,15 @@ class AiopsRoutes {
             new AccessRule(POST, TuningController.PATH + TuningController.RESET, write),
             new AccessRule(GET, IncidentsController.PATH, read),
             new AccessRule(GET, IncidentsController.PATH + "/{id}", read),
+            new AccessRule(GET, JudgementsController.PATH, read),
+            new AccessRule(GET, JudgementsController.PATH + "/{id}", read),
+            new AccessRule(GET, TolerancesController.PATH, read),
+            new AccessRule(POST, TolerancesController.PATH + TolerancesController.APPLY, write),
+            new AccessRule(POST, TolerancesController.PATH + TolerancesController.RESET, write),
             new AccessRule(POST, ScoreController.PATH, write),
             new AccessRule(POST, AnalysisController.PATH, write),
+            new AccessRule(POST, JudgingController.PATH, write),
+            new AccessRule(POST, KayentaController.PATH, write),
             new AccessRule(GET, RemediationsController.PATH, read),
             new AccessRule(POST, RemediationsController.PATH + "/{id}/outcome", write));
   }
@@ -50,5 +57,15 @@ class AiopsRoutes {
   @Bean
   BodyLimit analysisLimit() {
     return new BodyLimit(AnalysisController.PATH, 8 * MIB);
+  }
+
+  @Bean
+  BodyLimit kayentaLimit() {
+    return new BodyLimit(KayentaController.PATH, 8 * MIB);
+  }
+
+  @Bean
+  BodyLimit judgementLimit() {
+    return new BodyLimit(JudgingController.PATH, 8 * MIB);
   }
 }

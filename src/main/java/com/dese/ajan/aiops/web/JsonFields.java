@@ -5,6 +5,8 @@ import com.dese.ajan.http.InvalidRequestException;
 import com.dese.ajan.http.Problem;
 import com.dese.ajan.http.ProblemException;
 import com.dese.ajan.http.Timestamp;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonParser;
@@ -17,6 +19,8 @@ final class JsonFields {
 
   static final double LONGEST_STEP_SECONDS = 366 * 86_400.0;
   static final double LARGEST = 1e30;
+
+  private static final int LONGEST_UNKNOWN = 100;
 
   private final JsonParser json;
 
@@ -51,6 +55,58 @@ final class JsonFields {
       json.nextToken();
       field.read(name);
     }
+  }
+
+  /** What the value is. */
+  boolean is(JsonToken token) {
+    return json.currentToken() == token;
+  }
+
+  boolean isNumber() {
+    return json.currentToken().isNumeric();
+  }
+
+  boolean flag(String path) {
+    return switch (json.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default -> throw invalid(path, "must be true or false");
+    };
+  }
+
+  int whole(String path, int least, int most) {
+    if (json.currentToken().isNumeric()) {
+      double number = json.getDoubleValue();
+      if (number >= least && number <= most && number == Math.rint(number)) {
+        return (int) number;
+      }
+    }
+    throw invalid(path, "must be a whole number from " + least + " to " + most);
+  }
+
+  /** A length of time, milliseconds. */
+  long duration(String path, Duration least, Duration most) {
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      try {
+        var given = Duration.parse(json.getString());
+        if (given.compareTo(least) >= 0 && given.compareTo(most) <= 0) {
+          return given.toMillis();
+        }
+      } catch (DateTimeException | ArithmeticException e) {
+        throw notDuration(path, least, most);
+      }
+    }
+    throw notDuration(path, least, most);
+  }
+
+  private static InvalidRequestException notDuration(String path, Duration least, Duration most) {
+    return invalid(path, "must be a duration as in ISO 8601, " + least + " to " + most);
+  }
+
+  /** A field that the request may not have, where passing over a slip would do harm. */
+  static InvalidRequestException unknown(String path, String name) {
+    var shown = name.length() > LONGEST_UNKNOWN ? name.substring(0, LONGEST_UNKNOWN) : name;
+    return invalid(path.isEmpty() ? shown : path + "." + shown, "is no field of this request");
   }
 
   void skip() {

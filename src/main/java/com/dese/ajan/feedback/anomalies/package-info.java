@@ -1,4 +1,4 @@
-/** What feedback knows of the anomalies that it is about. */
+/** What feedback knows of the anomalies, and the judgements of canaries, that it is about. */
 @NullMarked
 package com.dese.ajan.feedback.anomalies;
 

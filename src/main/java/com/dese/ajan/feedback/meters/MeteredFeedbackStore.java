@@ -9,6 +9,7 @@ import com.dese.ajan.feedback.FeedbackStore;
 import com.dese.ajan.feedback.Label;
 import com.dese.ajan.feedback.MetricSummary;
 import com.dese.ajan.feedback.Source;
+import com.dese.ajan.feedback.Subject;
 import com.dese.ajan.feedback.SummaryQuery;
 import com.dese.ajan.paging.Page;
 import io.micrometer.core.instrument.Counter;
@@ -108,8 +109,8 @@ public final class MeteredFeedbackStore implements FeedbackStore {
   }
 
   @Override
-  public Map<UUID, Map<Label, Long>> countByLabel(List<UUID> anomalyIds) {
-    return store.countByLabel(anomalyIds);
+  public Map<UUID, Map<Label, Long>> countByLabel(Subject subject, List<UUID> ids) {
+    return store.countByLabel(subject, ids);
   }
 
   @Override

@@ -16,22 +16,26 @@ final class FeedbackKeys {
 
   /** Where an entry is listed; index.lua reads it. The metric comes last: it may hold spaces. */
   static String place(Feedback entry) {
-    var anomaly = entry.draft().anomalyId();
+    var draft = entry.draft();
+    var about = draft.judgementId() == null ? draft.anomalyId() : draft.judgementId();
     return String.join(
         " ",
         FeedbackClass.of(entry),
         entry.id().toString(),
-        anomaly == null ? "-" : anomaly.toString(),
-        entry.draft().metric());
+        about == null ? "-" : about.toString(),
+        draft.metric());
   }
 
   /**
-   * The narrowest scope of the index that holds all that a query asks for. A query for an anomaly
-   * and a metric gets that of the anomaly.
+   * The narrowest scope of the index that holds all that a query asks for. A query for an anomaly,
+   * or a judgement, and a metric gets that of the first.
    */
   static String scope(FeedbackQuery query) {
     if (query.anomalyId() != null) {
       return Timeline.group(query.anomalyId().toString());
+    }
+    if (query.judgementId() != null) {
+      return Timeline.group(query.judgementId().toString());
     }
     return query.metric() != null ? Timeline.metric(query.metric()) : Timeline.all();
   }

@@ -5,6 +5,7 @@ import com.dese.ajan.feedback.FeedbackQuery;
 import com.dese.ajan.feedback.FeedbackStore;
 import com.dese.ajan.feedback.Label;
 import com.dese.ajan.feedback.MetricSummary;
+import com.dese.ajan.feedback.Subject;
 import com.dese.ajan.feedback.SummaryQuery;
 import com.dese.ajan.paging.Page;
 import com.dese.ajan.redis.LuaScript;
@@ -43,8 +44,8 @@ final class RedisFeedbackStore implements FeedbackStore {
   private static final int LARGE_BATCH = 100;
 
   /**
-   * Pages read at most for one page of an anomaly's entries on one metric, which no list holds as
-   * such.
+   * Pages read at most for one page of the entries on one anomaly, or judgement, and one metric,
+   * which no list holds as such.
    */
   private static final int MOST_PAGES = 10;
 
@@ -105,13 +106,19 @@ final class RedisFeedbackStore implements FeedbackStore {
       var part = timeline.list(scope, classes, bounds, query.limit() - items.size());
       part.entries().stream()
           .map(this::read)
-          .filter(entry -> query.metric() == null || query.metric().equals(entry.draft().metric()))
+          .filter(entry -> matches(query.metric(), entry.draft().metric()))
+          .filter(entry -> matches(query.anomalyId(), entry.draft().anomalyId()))
+          .filter(entry -> matches(query.judgementId(), entry.draft().judgementId()))
           .forEach(items::add);
       if (!part.more() || items.size() == query.limit() || page == MOST_PAGES) {
         return new Page<>(items, IdBounds.cursorAfter(part.lastId(), part.more()));
       }
       bounds = bounds.below(part.lastId());
     }
+  }
+
+  private static boolean matches(@Nullable Object wanted, @Nullable Object actual) {
+    return wanted == null || wanted.equals(actual);
   }
 
   @Override
@@ -151,7 +158,7 @@ final class RedisFeedbackStore implements FeedbackStore {
     args.add(query.cursor() == null ? "" : text(query.cursor()));
     args.add(String.valueOf(query.limit() + 1));
     for (var label : Label.values()) {
-      args.add(FeedbackClass.code(label));
+      args.add(FeedbackClass.code(Subject.DETECTOR, label));
     }
     var answer = redis.eval(SUMMARY, timeline.indexes(), args);
     var values = answer.iterator();
@@ -172,19 +179,19 @@ final class RedisFeedbackStore implements FeedbackStore {
   }
 
   @Override
-  public Map<UUID, Map<Label, Long>> countByLabel(List<UUID> anomalyIds) {
+  public Map<UUID, Map<Label, Long>> countByLabel(Subject subject, List<UUID> ids) {
     var counts = new HashMap<UUID, Map<Label, Long>>();
-    if (anomalyIds.isEmpty()) {
+    if (ids.isEmpty()) {
       return counts;
     }
     var args = new ArrayList<String>();
     args.add(String.valueOf(Label.values().length));
     for (var label : Label.values()) {
-      args.add(FeedbackClass.code(label));
+      args.add(FeedbackClass.code(subject, label));
     }
-    anomalyIds.forEach(id -> args.add(id.toString()));
+    ids.forEach(id -> args.add(id.toString()));
     var answer = redis.eval(COUNT, timeline.indexes(), args).iterator();
-    for (var id : anomalyIds) {
+    for (var id : ids) {
       var byLabel = new EnumMap<Label, Long>(Label.class);
       for (var label : Label.values()) {
         byLabel.put(label, (Long) answer.next());

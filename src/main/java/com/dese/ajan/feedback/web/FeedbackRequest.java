@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * once validated.
  */
 @LabelFits
+@OneSubject
 record FeedbackRequest(
     @NotNull(message = "is required") @CodePointLength(max = 200, message = TOO_LONG) @Text
         String metric,
@@ -32,6 +33,7 @@ record FeedbackRequest(
     @CodePointLength(max = 2_000, message = TOO_LONG) @Text(lines = true, blank = true)
         @Nullable String comment,
     @Nullable UUID anomalyId,
+    @Nullable UUID judgementId,
     @Nullable Label label) {
 
   private static final String TOO_LONG = "must have at most {max} characters";
@@ -48,6 +50,7 @@ record FeedbackRequest(
         requireNonNullElse(severity, RequestSeverity.LOW).severity(),
         comment,
         anomalyId,
+        judgementId,
         label);
   }
 }

@@ -24,7 +24,8 @@ record FeedbackResponse(
     Kind type,
     Severity severity,
     @Nullable String comment,
-    @Nullable UUID anomalyId) {
+    @Nullable UUID anomalyId,
+    @Nullable UUID judgementId) {
 
   static FeedbackResponse of(Feedback feedback) {
     var draft = feedback.draft();
@@ -42,6 +43,7 @@ record FeedbackResponse(
         draft.type(),
         draft.severity(),
         draft.comment(),
-        draft.anomalyId());
+        draft.anomalyId(),
+        draft.judgementId());
   }
 }

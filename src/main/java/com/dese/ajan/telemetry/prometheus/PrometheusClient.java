@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +45,12 @@ final class PrometheusClient implements AutoCloseable {
    * @throws TelemetryException if there is no whole answer
    */
   RangeAnswer range(String query, long from, long to, long step) throws TelemetryException {
+    return range(query, from, to, step, settings.timeout());
+  }
+
+  /** The same within another time. */
+  RangeAnswer range(String query, long from, long to, long step, Duration within)
+      throws TelemetryException {
     var form =
         Map.of(
                 "query", query,
@@ -62,15 +69,15 @@ final class PrometheusClient implements AutoCloseable {
     if (!settings.authorization().isEmpty()) {
       request.header("Authorization", settings.authorization());
     }
-    var body = send(request.build());
+    var body = send(request.build(), within);
     try (var parser = json.createParser(ObjectReadContext.empty(), body)) {
       return RangeAnswerReader.read(parser);
     }
   }
 
-  private byte[] send(HttpRequest request) throws TelemetryException {
+  private byte[] send(HttpRequest request, Duration within) throws TelemetryException {
     var handler = BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.mostBytes());
-    var response = await(http.sendAsync(request, handler));
+    var response = await(http.sendAsync(request, handler), within);
     return switch (response.statusCode()) {
       case 200 -> response.body();
       case 422 -> throw refused(Failure.UNPROCESSABLE, response);
@@ -79,18 +86,30 @@ final class PrometheusClient implements AutoCloseable {
     };
   }
 
-  private static TelemetryException refused(Failure failure, HttpResponse<byte[]> response) {
-    return new TelemetryException(failure, "Prometheus answered " + response.statusCode());
+  private TelemetryException refused(Failure failure, HttpResponse<byte[]> response) {
+    var error = error(response.body());
+    return new TelemetryException(
+        failure,
+        "Prometheus answered " + response.statusCode() + (error.isEmpty() ? "" : ": " + error));
+  }
+
+  /** What a Prometheus says of it, on one line; empty where it was another that answered. */
+  private String error(byte[] body) {
+    try (var parser = json.createParser(ObjectReadContext.empty(), body)) {
+      RangeAnswerReader.read(parser);
+      return "";
+    } catch (TelemetryException e) {
+      return e.said();
+    }
   }
 
   /** The client's own timeout ends with the headers. */
-  private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer)
-      throws TelemetryException {
+  private HttpResponse<byte[]> await(
+      CompletableFuture<HttpResponse<byte[]>> answer, Duration within) throws TelemetryException {
     try {
-      return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new TelemetryException(
-          Failure.TIMEOUT, "Prometheus did not answer within " + settings.timeout());
+      throw late();
     } catch (ExecutionException e) {
       throw broken(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
@@ -101,8 +120,15 @@ final class PrometheusClient implements AutoCloseable {
     }
   }
 
+  /** There was no answer in the time that one may take. */
+  TelemetryException late() {
+    return new TelemetryException(
+        Failure.TIMEOUT,
+        "Prometheus did not answer within " + settings.timeout().toMillis() + " ms");
+  }
+
   private TelemetryException broken(Throwable cause) {
-    var message = String.valueOf(cause.getMessage());
+    var message = cause.getMessage() == null ? "no connection" : cause.getMessage();
     if (message.contains("exceeds capacity")) { // how the body handler says it
       return new TelemetryException(
           Failure.TOO_LARGE, "the answer is larger than " + settings.mostBytes() + " bytes");

@@ -1,6 +1,7 @@
 package com.dese.ajan.telemetry.prometheus;
 
 import com.dese.ajan.aiops.SeriesTracker;
+import com.dese.ajan.aiops.judgement.RangeQueries;
 import com.dese.ajan.catalogue.MetricCatalogue;
 import com.dese.ajan.release.ReleaseSettings;
 import com.dese.ajan.telemetry.OnPrometheus;
@@ -52,6 +53,12 @@ class PrometheusConfiguration {
   PrometheusReplicas prometheusReplicas(
       PrometheusClient client, ReleaseSettings settings, TelemetryMeters meters) {
     return new PrometheusReplicas(client, settings, meters);
+  }
+
+  @Bean
+  RangeQueries prometheusRangeQueries(
+      PrometheusClient client, TelemetryMeters meters, PrometheusSettings settings) {
+    return new PrometheusRangeQueries(client, meters, settings);
   }
 
   @Bean

@@ -55,10 +55,10 @@ final class RangeAnswerReader {
       }
     }
     if (!status.equals("success")) {
-      throw new TelemetryException(Failure.MALFORMED, "the answer is no success: " + error);
+      throw new TelemetryException(Failure.MALFORMED, "the answer is no success: ", error);
     }
     if (warnings) {
-      throw new TelemetryException(Failure.WARNING, "the answer may be incomplete: " + error);
+      throw new TelemetryException(Failure.WARNING, "the answer may be incomplete: ", error);
     }
     return new RangeAnswer(series, unsupported);
   }

@@ -4,6 +4,7 @@ import com.dese.ajan.aiops.SeriesTracker;
 import com.dese.ajan.aiops.series.SeriesId;
 import com.dese.ajan.catalogue.Metric;
 import com.dese.ajan.catalogue.MetricCatalogue;
+import com.dese.ajan.promql.Selector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -17,6 +17,7 @@ import com.dese.ajan.feedback.Label;
 import com.dese.ajan.feedback.MetricSummary;
 import com.dese.ajan.feedback.Severity;
 import com.dese.ajan.feedback.Source;
+import com.dese.ajan.feedback.Subject;
 import com.dese.ajan.feedback.SummaryQuery;
 import com.dese.ajan.paging.Page;
 import com.dese.ajan.redis.RedisUnavailableException;
@@ -128,15 +129,15 @@ class RedisFeedbackStoreTests {
   @ValueSource(longs = {1, 2, 3})
   void list_anyFilter_isWhatAScanWouldFind(long seed) {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    var anomalies = List.of(UUID.randomUUID(), UUID.randomUUID());
+    var ids = List.of(UUID.randomUUID(), UUID.randomUUID());
     var entries = new ArrayList<Feedback>();
     for (int i = 0; i < 400; i++) {
-      entries.add(week.accept(randomDraft(random, anomalies), "sub"));
+      entries.add(week.accept(randomDraft(random, ids), "sub"));
     }
     STORE.write(entries, null);
 
     for (int i = 0; i < 200; i++) {
-      var query = randomQuery(random, anomalies, entries);
+      var query = randomQuery(random, ids, entries);
       var wanted =
           entries.reversed().stream()
               .filter(entry -> matches(query, entry))
@@ -171,7 +172,10 @@ class RedisFeedbackStoreTests {
             return written;
           });
 
-      var seen = walk(new FeedbackQuery(null, null, null, null, null, null, null, null, 500, null));
+      var seen =
+          walk(
+              new FeedbackQuery(
+                  null, null, null, null, null, null, null, null, null, null, 500, null));
       reading.set(false);
 
       assertThat(writer.get()).isPositive();
@@ -214,7 +218,7 @@ class RedisFeedbackStoreTests {
     entries.add(week.accept(on(UUID.randomUUID(), true), "sub"));
     STORE.write(entries, null);
 
-    var counts = STORE.countByLabel(List.of(other, judged));
+    var counts = STORE.countByLabel(Subject.DETECTOR, List.of(other, judged));
 
     assertThat(counts).containsOnlyKeys(judged, other);
     assertThat(counts.get(judged))
@@ -222,12 +226,58 @@ class RedisFeedbackStoreTests {
         .containsEntry(Label.FALSE_POSITIVE, 400L)
         .containsEntry(Label.EXPECTED, 0L);
     assertThat(counts.get(other)).hasSize(Label.values().length).containsValue(0L);
-    assertThat(STORE.countByLabel(List.of())).isEmpty();
+    assertThat(STORE.countByLabel(Subject.DETECTOR, List.of())).isEmpty();
+  }
+
+  @Test
+  void verdictsOnJudgements_areListedWithTheOthers_andCountedApart() {
+    var judgement = UUID.randomUUID();
+    var ofJudgement = week.accept(onJudgement(judgement), "sub");
+    var ofAnomaly = week.accept(on(UUID.randomUUID(), true), "sub");
+    var ofAnomalyWithItsId = week.accept(on(judgement, true), "sub");
+    STORE.write(List.of(ofJudgement, ofAnomaly, ofAnomalyWithItsId), null);
+
+    assertThat(STORE.find(ofJudgement.id())).contains(ofJudgement);
+    assertThat(STORE.list(query("m", null, null, null, null, null)).items())
+        .containsExactly(ofAnomalyWithItsId, ofAnomaly, ofJudgement);
+    assertThat(STORE.list(query("m", Label.FALSE_POSITIVE, null, null, null, null)).items())
+        .containsExactly(ofJudgement);
+    assertThat(STORE.list(onCanaries(judgement)).items()).containsExactly(ofJudgement);
+    assertThat(STORE.list(onCanaries(null)).items()).containsExactly(ofJudgement);
+    assertThat(STORE.list(query(null, null, null, judgement, null, null)).items())
+        .containsExactly(ofAnomalyWithItsId);
+    assertThat(STORE.summary(new SummaryQuery("m", 50, null)).items())
+        .singleElement()
+        .satisfies(summary ->
+            assertThat(summary.counts())
+                .containsEntry(Label.TRUE_POSITIVE, 2L)
+                .containsEntry(Label.FALSE_POSITIVE, 0L));
+    assertThat(STORE.countByLabel(Subject.CANARY, List.of(judgement)).get(judgement))
+        .containsEntry(Label.TRUE_POSITIVE, 0L)
+        .containsEntry(Label.FALSE_POSITIVE, 1L);
+    assertThat(STORE.countByLabel(Subject.DETECTOR, List.of(judgement)).get(judgement))
+        .containsEntry(Label.TRUE_POSITIVE, 1L)
+        .containsEntry(Label.FALSE_POSITIVE, 0L);
+
+    STORE.delete(ofJudgement.id());
+    STORE.delete(ofAnomaly.id());
+    STORE.delete(ofAnomalyWithItsId.id());
+    assertThat(REDIS.commands().keys("*")).isEmpty();
+  }
+
+  private static Feedback.Draft onJudgement(UUID judgement) {
+    return new Feedback.Draft(
+        "m", true, false, "note", Source.UI, Kind.BUG, Severity.LOW, null, null, judgement, null);
+  }
+
+  private static FeedbackQuery onCanaries(@Nullable UUID judgement) {
+    return new FeedbackQuery(
+        null, null, null, null, null, Subject.CANARY, null, judgement, null, null, 50, null);
   }
 
   private static Feedback.Draft on(UUID anomaly, boolean right) {
     return new Feedback.Draft(
-        "m", true, right, "note", Source.UI, Kind.BUG, Severity.LOW, null, anomaly, null);
+        "m", true, right, "note", Source.UI, Kind.BUG, Severity.LOW, null, anomaly, null, null);
   }
 
   @Test
@@ -349,7 +399,9 @@ class RedisFeedbackStoreTests {
               query.verdict(),
               query.source(),
               query.severity(),
+              query.subject(),
               query.anomalyId(),
+              query.judgementId(),
               query.from(),
               query.to(),
               query.limit(),
@@ -364,27 +416,33 @@ class RedisFeedbackStoreTests {
         && (query.verdict() == null || query.verdict() == draft.verdict())
         && (query.source() == null || query.source() == draft.source())
         && (query.severity() == null || query.severity() == draft.severity())
+        && (query.subject() == null || query.subject() == draft.subject())
         && (query.anomalyId() == null || query.anomalyId().equals(draft.anomalyId()))
+        && (query.judgementId() == null || query.judgementId().equals(draft.judgementId()))
         && (query.from() == null || !entry.timestamp().isBefore(query.from()))
         && (query.to() == null || entry.timestamp().isBefore(query.to()));
   }
 
   private static FeedbackQuery randomQuery(
-      RandomGenerator random, List<UUID> anomalies, List<Feedback> entries) {
+      RandomGenerator random, List<UUID> ids, List<Feedback> entries) {
     return new FeedbackQuery(
         perhaps(random, "m1"),
         perhaps(random, pick(random, Label.values())),
         perhaps(random, random.nextBoolean()),
         perhaps(random, pick(random, Source.values())),
         perhaps(random, pick(random, Severity.values())),
-        perhaps(random, anomalies.getFirst()),
+        perhaps(random, pick(random, Subject.values())),
+        perhaps(random, ids.getFirst()),
+        perhaps(random, ids.getFirst()),
         perhaps(random, pick(random, entries.toArray(Feedback[]::new)).timestamp()),
         perhaps(random, pick(random, entries.toArray(Feedback[]::new)).timestamp()),
         1 + random.nextInt(60),
         null);
   }
 
-  private static Feedback.Draft randomDraft(RandomGenerator random, List<UUID> anomalies) {
+  private static Feedback.Draft randomDraft(RandomGenerator random, List<UUID> ids) {
+    var about = perhaps(random, pick(random, ids.toArray(UUID[]::new)));
+    boolean canary = random.nextBoolean();
     boolean anomaly = random.nextBoolean();
     boolean verdict = random.nextBoolean();
     return new Feedback.Draft(
@@ -396,7 +454,8 @@ class RedisFeedbackStoreTests {
         Kind.BUG,
         pick(random, Severity.values()),
         null,
-        perhaps(random, pick(random, anomalies.toArray(UUID[]::new))),
+        canary ? null : about,
+        canary ? about : null,
         random.nextInt(4) == 0 ? pick(random, Label.EXPECTED, Label.NEW_TREND) : null);
   }
 
@@ -416,7 +475,8 @@ class RedisFeedbackStoreTests {
       @Nullable UUID anomaly,
       @Nullable Instant from,
       @Nullable Instant to) {
-    return new FeedbackQuery(metric, label, null, source, null, anomaly, from, to, 50, null);
+    return new FeedbackQuery(
+        metric, label, null, source, null, null, anomaly, null, from, to, 50, null);
   }
 
   private static FeedbackIntake intake(Duration ttl) {
@@ -426,7 +486,7 @@ class RedisFeedbackStoreTests {
   private static Feedback.Draft draft(
       String metric, boolean anomaly, boolean verdict, Source source, Severity severity) {
     return new Feedback.Draft(
-        metric, anomaly, verdict, "note", source, Kind.BUG, severity, null, null, null);
+        metric, anomaly, verdict, "note", source, Kind.BUG, severity, null, null, null, null);
   }
 
   private static String entryKey(UUID id) {

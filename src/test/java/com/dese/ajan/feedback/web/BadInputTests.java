@@ -50,6 +50,7 @@ class BadInputTests {
         "severity",
         "comment",
         "anomalyId",
+        "judgementId",
         "label"
       })
   void submit_fieldNull_isNamed(String field) {
@@ -100,6 +101,7 @@ class BadInputTests {
         "anomalyId,\"x\"",
         "anomalyId,7",
         "anomalyId,\"\"",
+        "judgementId,\"x\"",
         "label,\"maybe\"",
         "label,3",
         "label,\"false_positive\"",
@@ -118,6 +120,14 @@ class BadInputTests {
         .isEqualTo(201);
     isValidationOf(
         field, SERVICE.post(FEEDBACK, with(field, "\"" + rocket.repeat(most + 1) + "\"")));
+  }
+
+  @Test
+  void submit_anomalyAndJudgement_namesTheJudgement() {
+    var id = "\"0190a5f0-0000-7000-8000-000000000000\"";
+
+    isValidationOf(
+        "judgementId", SERVICE.post(FEEDBACK, with("anomalyId", id + ",\"judgementId\":" + id)));
   }
 
   @Test
@@ -239,6 +249,7 @@ class BadInputTests {
     "source,x",
     "severity,medium",
     "anomalyId,1-1-1-1-1",
+    "judgementId,1-1-1-1-1",
     "metric,''"
   })
   void list_badParameter_isNamed(String name, String value) {

@@ -13,8 +13,11 @@ import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -26,13 +29,24 @@ final class PrometheusUnderTest implements AutoCloseable {
   record Wrong(int status, String body) {}
 
   private final HttpServer server;
-  private final LongFunction<@Nullable String> values;
+  private final BiFunction<String, Long, @Nullable String> values;
   final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
   final List<String> authorizations = new CopyOnWriteArrayList<>();
   volatile @Nullable Wrong wrong;
 
+  /** What is answered to single queries instead. */
+  final Map<String, Wrong> wrongs = new ConcurrentHashMap<>();
+
+  /** Nothing is answered until it is open. */
+  volatile CountDownLatch gate = new CountDownLatch(0);
+
   /** Values by time in milliseconds, as Prometheus writes them; null where there is none. */
   PrometheusUnderTest(LongFunction<@Nullable String> values) {
+    this((_, time) -> values.apply(time));
+  }
+
+  /** The same by query too. */
+  PrometheusUnderTest(BiFunction<String, Long, @Nullable String> values) {
     this.values = values;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -58,21 +72,31 @@ final class PrometheusUnderTest implements AutoCloseable {
                   Collectors.toMap(field -> field[0], field -> URLDecoder.decode(field[1], UTF_8)));
       asked.add(fields);
       authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-      var instead = wrong;
+      await(gate);
+      var instead = wrong != null ? wrong : wrongs.get(fields.get("query"));
       var body = (instead == null ? matrix(fields) : instead.body()).getBytes(UTF_8);
       exchange.sendResponseHeaders(instead == null ? 200 : instead.status(), body.length);
       exchange.getResponseBody().write(body);
     }
   }
 
+  private static void await(CountDownLatch gate) {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private String matrix(Map<String, String> fields) {
+    var query = String.valueOf(fields.get("query"));
     long from = millis(fields.get("start"));
     long step = millis(fields.get("step"));
     var samples =
         LongStream.iterate(from, time -> time <= millis(fields.get("end")), time -> time + step)
-            .filter(time -> values.apply(time) != null)
-            .mapToObj(
-                time -> "[%s,\"%s\"]".formatted(BigDecimal.valueOf(time, 3), values.apply(time)))
+            .filter(time -> values.apply(query, time) != null)
+            .mapToObj(time ->
+                "[%s,\"%s\"]".formatted(BigDecimal.valueOf(time, 3), values.apply(query, time)))
             .collect(Collectors.joining(","));
     var series =
         samples.isEmpty()

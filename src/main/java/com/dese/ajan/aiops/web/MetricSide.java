@@ -1,0 +1,7 @@
+package com.dese.ajan.aiops.web;
+
+/** What is compared with what. */
+enum MetricSide {
+  BASELINE,
+  CANARY
+}

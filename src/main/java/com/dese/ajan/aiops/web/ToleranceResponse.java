@@ -1,0 +1,4 @@
+package com.dese.ajan.aiops.web;
+
+/** A tolerance and where it comes from. */
+record ToleranceResponse(double value, String reason) {}
