@@ -19,46 +19,69 @@ final class EventRate {
 
   private EventRate() {}
 
-  /** The same by the binomial alone, whatever the rows' scatter. */
-  static double alone(Rates rates) {
-    double events = 0;
-    double expected = 0;
-    for (int row = 0; row < rates.rows(); row++) {
-      events += rates.events(row);
-      expected += rates.events(row) * rates.share(row);
+  /**
+   * What rows come to, if both sides are alike.
+   *
+   * @param events of both sides
+   * @param rows that have any
+   * @param expected events of the canary
+   * @param variance of a binomial's canary events
+   * @param excess events that the canary has beyond what is expected
+   * @param squares of each row's excess
+   */
+  private record Sums(
+      double events, int rows, double expected, double variance, double excess, double squares) {
+    static Sums of(Rates rates) {
+      double events = 0;
+      int rows = 0;
+      double expected = 0;
+      double variance = 0;
+      double excess = 0;
+      double squares = 0;
+      for (int row = 0; row < rates.rows(); row++) {
+        double of = rates.events(row);
+        double share = rates.share(row);
+        double more = rates.canaryEvents()[row] - of * share;
+        events += of;
+        rows += of > 0 ? 1 : 0;
+        expected += of * share;
+        variance += of * share * (1 - share);
+        excess += more;
+        squares += more * more;
+      }
+      return new Sums(events, rows, expected, variance, excess, squares);
     }
-    return events < .5 ? 0 : exact(rates.canary().events(), events, expected / events);
+
+    /** Squares about the mean of so many rows. */
+    double scatter(int of) {
+      return squares - excess * excess / of;
+    }
+  }
+
+  /** The evidence by the binomial alone, whatever the rows' scatter. */
+  static double alone(Rates rates) {
+    return alone(rates, Sums.of(rates));
+  }
+
+  private static double alone(Rates rates, Sums sums) {
+    return sums.events() < .5
+        ? 0
+        : exact(rates.canary().events(), sums.events(), sums.expected() / sums.events());
   }
 
   /** The evidence that the canary has more, as a standard normal deviate. */
   static double evidence(Rates rates) {
-    double events = 0;
-    double expected = 0;
-    int rows = 0;
-    double excess = 0;
-    double squares = 0;
-    for (int row = 0; row < rates.rows(); row++) {
-      double of = rates.events(row);
-      double share = rates.share(row);
-      double more = rates.canaryEvents()[row] - of * share;
-      events += of;
-      expected += of * share;
-      rows += of > 0 ? 1 : 0;
-      excess += more;
-      squares += more * more;
-    }
-    if (events < .5) {
-      return 0;
-    }
-    double z = exact(rates.canary().events(), events, expected / events);
+    var sums = Sums.of(rates);
+    double z = alone(rates, sums);
     if (z <= 0 || rates.single()) {
       return z;
     }
+    int rows = sums.rows();
     if (rows < FEW_ROWS) {
       z = Math.min(z, Normal.upper(Math.pow(2, -rows))); // as so many coins that fall alike
     }
-    double variance = Math.max(squares - excess * excess / rows, 1e-9 * squares);
-    double t = excess * Math.sqrt((rows - 1) / (rows * variance));
+    double variance = Math.max(sums.scatter(rows), 1e-9 * sums.squares());
+    double t = sums.excess() * Math.sqrt((rows - 1) / (rows * variance));
     return Math.min(z, Normal.ofStudent(t, Math.max(1, rows - 1)));
   }
 
@@ -68,19 +91,10 @@ final class EventRate {
    * @return 1 or more
    */
   static double dispersion(Rates rates) {
-    double excess = 0;
-    double squares = 0;
-    double expected = 0;
-    for (int row = 0; row < rates.rows(); row++) {
-      double of = rates.events(row);
-      double share = rates.share(row);
-      double more = rates.canaryEvents()[row] - of * share;
-      excess += more;
-      squares += more * more;
-      expected += of * share * (1 - share);
-    }
-    double scatter = squares - excess * excess / Math.max(1, rates.rows());
-    return expected == 0 ? 1 : Math.max(1, scatter / expected);
+    var sums = Sums.of(rates);
+    return sums.variance() == 0
+        ? 1
+        : Math.max(1, sums.scatter(Math.max(1, rates.rows())) / sums.variance());
   }
 
   /**

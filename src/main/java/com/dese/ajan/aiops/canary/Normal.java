@@ -2,7 +2,7 @@ package com.dese.ajan.aiops.canary;
 
 /** The standard normal distribution, by its small upper tail, where no digits are lost. */
 @SuppressWarnings("FloatingPointLiteralPrecision") // all digits as they were published
-final class Normal {
+public final class Normal {
   private static final double[] NEAR_P = {
     3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
     1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
@@ -56,7 +56,7 @@ final class Normal {
    *
    * @param tail 0 to 1
    */
-  static double upper(double tail) {
+  public static double upper(double tail) {
     double q = .5 - tail;
     if (Math.abs(q) <= .425) {
       double r = .180625 - q * q;

@@ -23,7 +23,7 @@ final class Ranks {
     return medianOfSorted(sorted(values), values.length);
   }
 
-  /** Of the first values of an array. */
+  /** Of the first values of a sorted array. */
   static double medianOfSorted(double[] sorted, int size) {
     return (sorted[(size - 1) / 2] + sorted[size / 2]) / 2;
   }

@@ -105,7 +105,7 @@ record Rates(
 
   /** Also where one side has no more of a total, and the other has. */
   private static @Nullable String stale(Counts baseline, Counts canary, @Nullable Long asOfMillis) {
-    var known = Times.stale(times(baseline, _ -> true), times(canary, total -> true), asOfMillis);
+    var known = Times.stale(times(baseline, _ -> true), times(canary, _ -> true), asOfMillis);
     return known != null
         ? known
         : Times.stale(times(baseline, total -> total > 0), times(canary, total -> total > 0), null);

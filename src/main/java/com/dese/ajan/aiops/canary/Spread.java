@@ -37,7 +37,7 @@ record Spread(double[] baseline, double[] canary, boolean paired) {
         around[size++] = y[j] - shift;
       }
       Arrays.sort(around, 0, size);
-      double level = (around[(size - 1) / 2] + around[size / 2]) / 2;
+      double level = Ranks.medianOfSorted(around, size);
       ofBaseline[i] = Math.abs(x[i] - level);
       ofCanary[i] = Math.abs(y[i] - shift - level);
     }

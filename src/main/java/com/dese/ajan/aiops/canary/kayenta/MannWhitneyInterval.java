@@ -1,5 +1,7 @@
 package com.dese.ajan.aiops.canary.kayenta;
 
+import com.dese.ajan.aiops.canary.Normal;
+
 /**
  * How far one sample is shifted against another, x - y, with a confidence interval: the shifts that
  * Mann and Whitney's test does not reject, and Hodges and Lehmann's estimate, as R's {@code
@@ -39,7 +41,7 @@ public record MannWhitneyInterval(double lower, double upper, double estimate) {
     if (least == largest) { // two constants: nothing is in doubt
       return new MannWhitneyInterval(least, least, least);
     }
-    double z = NormalQuantile.upper((1 - confidence) / 2);
+    double z = Normal.upper((1 - confidence) / 2);
     return new MannWhitneyInterval(
         shift(sides, z), shift(sides, -z), Brent.root(sides::z, least, largest, TOLERANCE));
   }

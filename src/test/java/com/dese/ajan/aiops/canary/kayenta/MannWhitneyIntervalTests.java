@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.dese.ajan.aiops.canary.Normal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -38,7 +39,7 @@ class MannWhitneyIntervalTests {
     ".0005, 3.2905267314919255",
   })
   void upper_ofTables_isTheDeviate(double tail, double deviate) {
-    assertThat(NormalQuantile.upper(tail)).isCloseTo(deviate, within(1e-12));
+    assertThat(Normal.upper(tail)).isCloseTo(deviate, within(1e-12));
   }
 
   @Test
